@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.verify;
+
+import org.jspecify.annotations.NullMarked;

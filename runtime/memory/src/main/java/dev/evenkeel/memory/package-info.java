@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.memory;
+
+import org.jspecify.annotations.NullMarked;
