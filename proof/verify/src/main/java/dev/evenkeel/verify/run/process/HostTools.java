@@ -1,0 +1,57 @@
+package dev.evenkeel.verify.run.process;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Which tools of the host work for this user.
+ *
+ * @param pinning {@code taskset} works
+ * @param realTime {@code chrt -r} works with the priorities of {@link Seat}
+ * @param ownSession {@code setsid} works
+ */
+record HostTools(boolean pinning, boolean realTime, boolean ownSession) {
+
+    /** Tries each tool once. */
+    static HostTools probe() {
+        String priority = Integer.toString(Seat.LOAD.priority());
+        return new HostTools(
+                works("taskset", "--version"), works("chrt", "-r", priority, "true"), works("setsid", "true"));
+    }
+
+    /** What the user should know of tools that do not work. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (!pinning) {
+            notes.add("taskset is missing (Debian package util-linux): processes are not pinned, expect noise");
+        }
+        notes.add(
+                realTime
+                        ? "scheduler: real-time round robin (client 3, back end 2, service 1)"
+                        : "scheduler: default class, since chrt -r is not permitted here (needs root, CAP_SYS_NICE or"
+                                + " RLIMIT_RTPRIO of 3); foreign load shows in the latencies");
+        return List.copyOf(notes);
+    }
+
+    private static boolean works(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.getOutputStream().close();
+            if (process.waitFor(5, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0;
+            }
+            process.destroyForcibly();
+            return false;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
