@@ -1,0 +1,43 @@
+package dev.evenkeel.verify.report;
+
+import dev.evenkeel.verify.measure.ArmSettings;
+import dev.evenkeel.verify.statistics.Interval;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Everything the report says about one arm.
+ *
+ * @param settings how it was launched
+ * @param blocks blocks measured; 0 when the run ended before its first
+ * @param measuredSeconds measured time of all its blocks
+ * @param windows its windows
+ * @param stability S, the share of stable windows; empty when no window counts
+ * @param stabilityInterval Wilson's 95 % interval of S; {@code [0, 1]} when no window counts
+ * @param traffic its requests
+ * @param latency their latencies; empty when none completed
+ * @param cost CPU and memory; empty without a block
+ * @param jvm figures of the JVM; empty for an arm that is none, and without a block
+ * @param marks interruptions in order
+ * @param notes conditions worth telling, each once
+ */
+public record ArmResult(
+        ArmSettings settings,
+        int blocks,
+        double measuredSeconds,
+        WindowCount windows,
+        OptionalDouble stability,
+        Interval stabilityInterval,
+        Traffic traffic,
+        Optional<Latency> latency,
+        Optional<Cost> cost,
+        Optional<JvmFigures> jvm,
+        List<Mark> marks,
+        List<String> notes) {
+
+    /** Name of the arm. */
+    public String name() {
+        return settings.name();
+    }
+}

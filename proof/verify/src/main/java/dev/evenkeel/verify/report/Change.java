@@ -1,0 +1,112 @@
+package dev.evenkeel.verify.report;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The four figures a customer named, as is and with Evenkeel.
+ *
+ * @param baseline name of the as-is arm
+ * @param pauseP99 P99 of all pauses
+ * @param collections collections a second
+ * @param fragmentation share of resident bytes that hold nothing live
+ * @param stability S
+ */
+public record Change(String baseline, Row pauseP99, Row collections, Row fragmentation, Row stability) {
+
+    private static final double PERCENT = 100;
+
+    /**
+     * One of the figures.
+     *
+     * @param title what it is
+     * @param unit of {@code asIs} and {@code evenkeel}
+     * @param asIs the baseline's figure; empty when not measured
+     * @param evenkeel the changed service's figure; empty when not measured
+     * @param percent relative change; empty when it has no meaning, as from 0
+     * @param lessIsBetter whether a fall is an improvement
+     * @param customer the customer's own figures
+     * @param customerChange the customer's own change
+     */
+    public record Row(
+            String title,
+            String unit,
+            OptionalDouble asIs,
+            OptionalDouble evenkeel,
+            OptionalDouble percent,
+            boolean lessIsBetter,
+            String customer,
+            String customerChange) {}
+
+    /** All four in the order they are shown. */
+    public List<Row> rows() {
+        return List.of(pauseP99, collections, fragmentation, stability);
+    }
+
+    static Change between(ArmResult asIs, ArmResult evenkeel) {
+        return new Change(
+                asIs.name(),
+                row(
+                        "P99 pause",
+                        "ms",
+                        jvm(asIs, jvm -> jvm.pause().p99()),
+                        jvm(evenkeel, jvm -> jvm.pause().p99()),
+                        true,
+                        "12.6 → 0.8",
+                        "−93.7 %"),
+                row(
+                        "Collections",
+                        "1/s",
+                        jvm(asIs, JvmFigures::collectionsPerSecond),
+                        jvm(evenkeel, JvmFigures::collectionsPerSecond),
+                        true,
+                        "4.2 → 1.5",
+                        "−64 %"),
+                row("Fragmentation", "%", fragmentation(asIs), fragmentation(evenkeel), true, "31 → 8", "−74 %"),
+                row(
+                        "Stability S",
+                        "%",
+                        inPercent(asIs.stability()),
+                        inPercent(evenkeel.stability()),
+                        false,
+                        "",
+                        "+47 %"));
+    }
+
+    /** Relative change in percent; empty where either figure is missing or the first is 0 and the second is not. */
+    static OptionalDouble percent(OptionalDouble from, OptionalDouble to) {
+        if (from.isEmpty() || to.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double first = from.getAsDouble();
+        double second = to.getAsDouble();
+        if (first == 0) {
+            return second == 0 ? OptionalDouble.of(0) : OptionalDouble.empty();
+        }
+        return OptionalDouble.of((second / first - 1) * PERCENT);
+    }
+
+    static OptionalDouble jvm(ArmResult arm, ToDoubleFunction<JvmFigures> figure) {
+        return arm.jvm().stream().mapToDouble(figure).findFirst();
+    }
+
+    private static Row row(
+            String title,
+            String unit,
+            OptionalDouble asIs,
+            OptionalDouble evenkeel,
+            boolean lessIsBetter,
+            String customer,
+            String customerChange) {
+        return new Row(title, unit, asIs, evenkeel, percent(asIs, evenkeel), lessIsBetter, customer, customerChange);
+    }
+
+    private static OptionalDouble fragmentation(ArmResult arm) {
+        return inPercent(arm.jvm().map(JvmFigures::fragmentation).orElse(OptionalDouble.empty()));
+    }
+
+    private static OptionalDouble inPercent(OptionalDouble share) {
+        return share.isEmpty() ? share : OptionalDouble.of(share.getAsDouble() * PERCENT);
+    }
+}

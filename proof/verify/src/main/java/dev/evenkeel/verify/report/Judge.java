@@ -1,0 +1,137 @@
+package dev.evenkeel.verify.report;
+
+import static dev.evenkeel.verify.report.Figures.percent;
+
+import dev.evenkeel.verify.measure.ArmSettings.Role;
+import dev.evenkeel.verify.measure.Settings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Turns the arms of a run into a {@link Verdict}. */
+final class Judge {
+
+    private static final int WINDOWS_FOR_TRUST = 30;
+
+    private final Settings settings;
+    private final List<ArmBlocks> arms;
+    private final Map<String, ArmResult> results;
+
+    private Judge(Settings settings, List<ArmBlocks> arms, List<ArmResult> results) {
+        this.settings = settings;
+        this.arms = arms;
+        this.results = results.stream().collect(Collectors.toMap(ArmResult::name, Function.identity()));
+    }
+
+    static Verdict verdict(Settings settings, List<ArmBlocks> arms, List<ArmResult> results, boolean partial) {
+        return new Judge(settings, arms, results).verdict(partial);
+    }
+
+    private Verdict verdict(boolean partial) {
+        Optional<ArmBlocks> evenkeel = first(Role.EVENKEEL);
+        Optional<ArmBlocks> asIs = first(Role.AS_IS);
+        if (evenkeel.isEmpty() || asIs.isEmpty()) {
+            return undecided("the run has no " + (asIs.isEmpty() ? "as-is" : "evenkeel") + " arm to compare");
+        }
+        Optional<String> fault = fault(asIs.get()).or(() -> fault(evenkeel.get()));
+        if (fault.isPresent()) {
+            return undecided(fault.get());
+        }
+        Comparison primary = compare(evenkeel.get(), asIs.get());
+        Optional<Comparison> strongest = strongestOther(asIs.get()).map(arm -> compare(evenkeel.get(), arm));
+        Outcome outcome = partial ? Outcome.INCONCLUSIVE : primary.outcome();
+        String lead = partial ? "Inconclusive: the run was stopped before its end; so far " : Wording.lead(primary);
+        return new Verdict(
+                outcome,
+                lead + Wording.figures(primary, settings.sloMillis())
+                        + strongest.map(Wording::beside).orElse("") + ".",
+                Wording.why(primary),
+                Optional.of(primary),
+                strongest,
+                caveats(primary));
+    }
+
+    private Comparison compare(ArmBlocks candidate, ArmBlocks baseline) {
+        return Comparison.of(candidate, baseline, settings.sloMillis(), settings.seed());
+    }
+
+    private Verdict undecided(String reason) {
+        return new Verdict(
+                Outcome.INCONCLUSIVE,
+                "Inconclusive: " + reason + ".",
+                "No statistic was computed: " + reason + ".",
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** Why an arm cannot be judged. */
+    private Optional<String> fault(ArmBlocks arm) {
+        WindowCount windows = result(arm).windows();
+        String name = arm.settings().name();
+        if (windows.total() == 0) {
+            return Optional.of(name + " was not measured");
+        }
+        if (2 * windows.voided() > windows.total()) {
+            return Optional.of("%d of %d windows of %s do not count (%s), so the run is not valid"
+                    .formatted(windows.voided(), windows.total(), name, Wording.reasons(windows)));
+        }
+        if (windows.valid() < Comparison.WINDOWS_MIN) {
+            return Optional.of("only %d windows of %s count, and a verdict needs %d"
+                    .formatted(windows.valid(), name, Comparison.WINDOWS_MIN));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ArmBlocks> first(Role role) {
+        return arms.stream().filter(arm -> arm.settings().role() == role).findFirst();
+    }
+
+    /** The as-is arm with the highest S (the lower P99 where equal), unless that is the primary one. */
+    private Optional<ArmBlocks> strongestOther(ArmBlocks primary) {
+        Comparator<ArmBlocks> bySteadiness = Comparator.comparingDouble(
+                        (ArmBlocks arm) -> result(arm).stability().orElse(0))
+                .thenComparingDouble(arm -> -p99(arm));
+        return arms.stream()
+                .filter(arm -> arm.settings().role() == Role.AS_IS)
+                .filter(arm -> fault(arm).isEmpty())
+                .max(bySteadiness)
+                .filter(arm -> !arm.settings().equals(primary.settings()));
+    }
+
+    private ArmResult result(ArmBlocks arm) {
+        return Objects.requireNonNull(results.get(arm.settings().name()));
+    }
+
+    private double p99(ArmBlocks arm) {
+        return result(arm).latency().map(Latency::p99Millis).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private List<String> caveats(Comparison primary) {
+        List<String> caveats = new ArrayList<>();
+        int windows = Math.min(primary.candidateWindows(), primary.baselineWindows());
+        if (settings.mode() == Settings.Mode.QUICK) {
+            caveats.add(
+                    "This was a quick run with %d windows an arm: leave out --quick to be surer.".formatted(windows));
+        } else if (windows < WINDOWS_FOR_TRUST) {
+            caveats.add("Only %d windows an arm count: treat the figures as a first look.".formatted(windows));
+        }
+        if (primary.tail().filter(tail -> !tail.coversBlocks()).isPresent()) {
+            caveats.add("Fewer than three pairs of blocks: how much two fresh JVMs of one arm differ is not covered.");
+        }
+        if (primary.stability().designEffect() > 1) {
+            caveats.add("Windows of one block resemble each other (design effect %.1f): the interval allows for it."
+                    .formatted(primary.stability().designEffect()));
+        }
+        if (primary.outcome() != Outcome.BETTER) {
+            caveats.add("As many windows show a difference of stability of %s four times in five."
+                    .formatted(percent(primary.stability().detectable())));
+        }
+        return List.copyOf(caveats);
+    }
+}
