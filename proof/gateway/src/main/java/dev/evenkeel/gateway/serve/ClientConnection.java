@@ -1,0 +1,140 @@
+package dev.evenkeel.gateway.serve;
+
+import dev.evenkeel.gateway.timer.Deadline;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
+
+/**
+ * What a client connection tells its lane, and the clock that runs against it. A request path holds one per connection
+ * and tells it of each step; it closes the channel when a client is too slow. Used on its event loop only.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty reports failures through the pipeline
+public abstract class ClientConnection {
+    private static final long LINGER_NANOS = 1_000_000_000L;
+    private static final long DRAIN_GRACE_NANOS = 250_000_000L;
+
+    private final Lane lane;
+    private final Channel channel;
+
+    @SuppressWarnings("this-escape") // it cannot expire before the lane lists it, in opened()
+    private final Deadline deadline = new Deadline(this::expired);
+
+    private Phase phase = Phase.IDLE;
+    int slot = -1;
+
+    private enum Phase {
+        IDLE,
+        READING,
+        SERVING,
+        LINGERING
+    }
+
+    /** A connection that waits for its first request. */
+    protected ClientConnection(Lane lane, Channel channel) {
+        this.lane = lane;
+        this.channel = channel;
+    }
+
+    /** The client did not finish its request in time: answer 408 and close. */
+    protected abstract void requestTimedOut();
+
+    /** The first byte of a request is here. */
+    public final void requestBegins() {
+        if (phase == Phase.IDLE) {
+            phase = Phase.READING;
+            deadline.at(lane.deadlines().coarseNowNanos() + lane.clientHeadNanos());
+        }
+    }
+
+    /** The head is accepted and a body is to follow. */
+    public final void headRead() {
+        deadline.at(lane.deadlines().coarseNowNanos() + lane.clientBodyNanos());
+    }
+
+    /** The request is read: from here on the upstream's clock runs. */
+    public final void requestRead() {
+        phase = Phase.SERVING;
+        deadline.off();
+        lane.traffic().begin();
+    }
+
+    /**
+     * The request is answered or given up.
+     *
+     * @param status of the answer's status line; 0 where none was sent
+     */
+    public final void requestDone(int status) {
+        if (phase == Phase.SERVING) {
+            lane.traffic().end();
+        }
+        if (status != 0) {
+            lane.traffic().answered(status);
+        }
+        if (phase != Phase.LINGERING) {
+            idle();
+        }
+    }
+
+    /** Whether a request has begun and is not done. */
+    public final boolean isBusy() {
+        return phase == Phase.READING || phase == Phase.SERVING;
+    }
+
+    /** Closes after an answer without cutting it off: sends FIN, then throws away what the client still sends. */
+    public final void lingeringClose() {
+        if (phase == Phase.LINGERING) {
+            return;
+        }
+        phase = Phase.LINGERING;
+        deadline.at(lane.deadlines().coarseNowNanos() + LINGER_NANOS);
+        if (channel.pipeline().get(DiscardHandler.class) == null) {
+            channel.pipeline().addFirst(DiscardHandler.INSTANCE);
+        }
+        channel.config().setAutoRead(true);
+        if (channel instanceof DuplexChannel duplex && channel.isActive()) {
+            duplex.shutdownOutput();
+        } else {
+            channel.close();
+        }
+    }
+
+    final Deadline deadline() {
+        return deadline;
+    }
+
+    final void drain() {
+        if (phase == Phase.IDLE) {
+            // A request may be on its way: it is answered if it comes within the grace.
+            deadline.at(lane.deadlines().nowNanos() + DRAIN_GRACE_NANOS);
+        }
+    }
+
+    final void open() {
+        idle();
+    }
+
+    final void close() {
+        if (phase == Phase.SERVING) {
+            lane.traffic().end();
+        }
+        phase = Phase.IDLE;
+    }
+
+    final void closeNow() {
+        channel.close();
+    }
+
+    private void idle() {
+        phase = Phase.IDLE;
+        long wait = lane.isDraining() ? DRAIN_GRACE_NANOS : lane.clientIdleNanos();
+        deadline.at(lane.deadlines().coarseNowNanos() + wait);
+    }
+
+    private void expired() {
+        if (phase == Phase.READING) {
+            requestTimedOut();
+        } else {
+            channel.close();
+        }
+    }
+}

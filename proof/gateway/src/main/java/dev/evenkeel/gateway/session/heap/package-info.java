@@ -1,0 +1,5 @@
+/** Sessions as objects on the Java heap. */
+@NullMarked
+package dev.evenkeel.gateway.session.heap;
+
+import org.jspecify.annotations.NullMarked;
