@@ -1,0 +1,210 @@
+package dev.evenkeel.memory;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import dev.evenkeel.memory.cache.BlockCaches;
+import dev.evenkeel.memory.span.Handle;
+import dev.evenkeel.memory.span.SlotWord;
+import dev.evenkeel.memory.span.Span;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Single blocks of memory that live until they are freed, reached through handles.
+ *
+ * <p>A handle is a number that is never given out twice and never 0. Every use checks it: a block freed before, freed
+ * twice, or of another runtime throws {@link StaleHandleException}. Offsets are from the start of the block and are
+ * checked against the size that was asked for. Values are in the machine's byte order and may be unaligned; blocks start
+ * at a multiple of 8 bytes, those of 1 KiB and more at a multiple of 64 within the page.
+ *
+ * <p>Thread-safe as an allocator: any thread may allocate, use and free any block. What is in a block is for its users
+ * to guard, and so is that none of them frees it while another is within one of the calls below; a read that meets a
+ * free throws in the end, a write may land in a block of someone else. Nothing here makes garbage, apart from
+ * {@link #segment}.
+ */
+public final class Blocks {
+    private final MemoryRuntime runtime;
+    private final BlockCaches caches;
+    private final MemorySegment data;
+
+    Blocks(MemoryRuntime runtime, BlockCaches caches, MemorySegment data) {
+        this.runtime = runtime;
+        this.caches = caches;
+        this.data = data;
+    }
+
+    /**
+     * Allocates a block with undefined contents.
+     *
+     * @param byteSize 0 to 64 GiB - 1
+     * @return its handle
+     * @throws IllegalArgumentException if the size is out of range
+     * @throws MemoryLimitException if the runtime's limit is reached
+     */
+    public long allocate(long byteSize) {
+        if (byteSize < 0 || byteSize > SlotWord.MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "byteSize must be from 0 to " + SlotWord.MAX_BYTES + ": byteSize=" + byteSize);
+        }
+        long handle = caches.allocate(byteSize);
+        if (handle == BlockCaches.NONE) {
+            runtime.trimCaches();
+            handle = caches.allocate(byteSize);
+            if (handle == BlockCaches.NONE) {
+                throw runtime.limitReached(byteSize);
+            }
+        }
+        return handle;
+    }
+
+    /**
+     * Frees a block. Of several threads that free the same one, one succeeds.
+     *
+     * @throws StaleHandleException if the block isn't in use
+     */
+    public void free(long handle) {
+        if (!caches.free(handle)) {
+            throw new StaleHandleException(handle);
+        }
+    }
+
+    /** Whether the handle is of a block in use. */
+    public boolean isInUse(long handle) {
+        Span span = caches.span(handle);
+        return span != null && span.byteSize(Handle.slot(handle), Handle.generation(handle)) >= 0;
+    }
+
+    /**
+     * The size that was asked for.
+     *
+     * @throws StaleHandleException if the block isn't in use
+     */
+    public long byteSize(long handle) {
+        return byteSize(span(handle), handle);
+    }
+
+    /**
+     * A view of the block, of the size that was asked for, for any thread. It must not be used after the block is freed:
+     * that isn't noticed until the runtime is closed.
+     *
+     * @throws StaleHandleException if the block isn't in use
+     */
+    public MemorySegment segment(long handle) {
+        Span span = span(handle);
+        long byteSize = byteSize(span, handle);
+        return data.asSlice(span.offset(Handle.slot(handle)), byteSize);
+    }
+
+    /**
+     * Reads the value at an offset.
+     *
+     * @throws StaleHandleException if the block isn't in use
+     * @throws IndexOutOfBoundsException if the value doesn't lie in the block
+     */
+    public byte getByte(long handle, long offset) {
+        byte value = data.get(JAVA_BYTE, locate(handle, offset, Byte.BYTES));
+        checkStillInUse(handle);
+        return value;
+    }
+
+    /** Writes the value at an offset; throws as {@link #getByte}. */
+    public void setByte(long handle, long offset, byte value) {
+        data.set(JAVA_BYTE, locate(handle, offset, Byte.BYTES), value);
+    }
+
+    /** Reads the value at an offset; throws as {@link #getByte}. */
+    public int getInt(long handle, long offset) {
+        int value = data.get(JAVA_INT_UNALIGNED, locate(handle, offset, Integer.BYTES));
+        checkStillInUse(handle);
+        return value;
+    }
+
+    /** Writes the value at an offset; throws as {@link #getByte}. */
+    public void setInt(long handle, long offset, int value) {
+        data.set(JAVA_INT_UNALIGNED, locate(handle, offset, Integer.BYTES), value);
+    }
+
+    /** Reads the value at an offset; throws as {@link #getByte}. */
+    public long getLong(long handle, long offset) {
+        long value = data.get(JAVA_LONG_UNALIGNED, locate(handle, offset, Long.BYTES));
+        checkStillInUse(handle);
+        return value;
+    }
+
+    /** Writes the value at an offset; throws as {@link #getByte}. */
+    public void setLong(long handle, long offset, long value) {
+        data.set(JAVA_LONG_UNALIGNED, locate(handle, offset, Long.BYTES), value);
+    }
+
+    /**
+     * Copies bytes of the block out.
+     *
+     * @throws StaleHandleException if the block isn't in use
+     * @throws IndexOutOfBoundsException if a range doesn't lie in the block or the array
+     */
+    public void copyOut(long handle, long offset, byte[] target, int targetOffset, int length) {
+        MemorySegment.copy(data, JAVA_BYTE, locate(handle, offset, length), target, targetOffset, length);
+        checkStillInUse(handle);
+    }
+
+    /** As {@link #copyOut(long, long, byte[], int, int)}, to a segment, of a region for example. */
+    public void copyOut(long handle, long offset, MemorySegment target, long targetOffset, long length) {
+        MemorySegment.copy(data, locate(handle, offset, length), target, targetOffset, length);
+        checkStillInUse(handle);
+    }
+
+    /**
+     * Copies bytes into the block.
+     *
+     * @throws StaleHandleException if the block isn't in use
+     * @throws IndexOutOfBoundsException if a range doesn't lie in the block or the array
+     */
+    public void copyIn(long handle, long offset, byte[] source, int sourceOffset, int length) {
+        MemorySegment.copy(source, sourceOffset, data, JAVA_BYTE, locate(handle, offset, length), length);
+    }
+
+    /** As {@link #copyIn(long, long, byte[], int, int)}, from a segment. */
+    public void copyIn(long handle, long offset, MemorySegment source, long sourceOffset, long length) {
+        MemorySegment.copy(source, sourceOffset, data, locate(handle, offset, length), length);
+    }
+
+    /**
+     * Where a range of the block lies in {@link MemoryRuntime#mapping}, for code that reads many values at once. As with
+     * {@link #segment}, a free after this isn't noticed.
+     *
+     * @throws StaleHandleException if the block isn't in use
+     * @throws IndexOutOfBoundsException if the range doesn't lie in the block
+     */
+    public long locate(long handle, long offset, long length) {
+        Span span = span(handle);
+        long byteSize = byteSize(span, handle);
+        if (offset < 0 || length < 0 || offset > byteSize - length) {
+            throw new IndexOutOfBoundsException(
+                    "range must lie in the block: offset=" + offset + ", length=" + length + ", byteSize=" + byteSize);
+        }
+        return span.offset(Handle.slot(handle)) + offset;
+    }
+
+    private void checkStillInUse(long handle) {
+        VarHandle.loadLoadFence();
+        byteSize(span(handle), handle);
+    }
+
+    private Span span(long handle) {
+        Span span = caches.span(handle);
+        if (span == null) {
+            throw new StaleHandleException(handle);
+        }
+        return span;
+    }
+
+    private static long byteSize(Span span, long handle) {
+        long byteSize = span.byteSize(Handle.slot(handle), Handle.generation(handle));
+        if (byteSize < 0) {
+            throw new StaleHandleException(handle);
+        }
+        return byteSize;
+    }
+}

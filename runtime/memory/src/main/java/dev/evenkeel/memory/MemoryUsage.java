@@ -1,0 +1,41 @@
+package dev.evenkeel.memory;
+
+/**
+ * What a {@link MemoryRuntime} holds at one moment. While other threads allocate, the numbers are of slightly
+ * different moments.
+ *
+ * <p>The mapping is one line of {@code /proc/PID/smaps}, or a few adjacent ones: its {@code Rss} there is at most
+ * {@link #committedBytes}, and below it by what was handed out but never touched.
+ *
+ * @param mappingAddress where the mapping starts
+ * @param reservedBytes how long it is
+ * @param limitBytes most that may be committed
+ * @param committedBytes bytes of pages that were handed out and not yet given back to the operating system
+ * @param retainedBytes of them, bytes of pages that nothing uses
+ * @param blockBytes sizes, as asked for, of blocks in use
+ * @param blockCount blocks in use
+ * @param regionBytes sizes, as asked for, of all allocations in open regions
+ * @param regionCount open regions
+ * @param spanCount spans that exist, with pages or without
+ * @param metadataBytes bytes of the second, smaller mapping that hold spans' bitmaps and generations; not in the limit
+ * @param failedDiscards how often the operating system refused to take pages back
+ */
+public record MemoryUsage(
+        long mappingAddress,
+        long reservedBytes,
+        long limitBytes,
+        long committedBytes,
+        long retainedBytes,
+        long blockBytes,
+        long blockCount,
+        long regionBytes,
+        long regionCount,
+        int spanCount,
+        long metadataBytes,
+        long failedDiscards) {
+
+    /** Bytes that callers asked for and have not given back: blocks in use and open regions. */
+    public long liveBytes() {
+        return blockBytes + regionBytes;
+    }
+}

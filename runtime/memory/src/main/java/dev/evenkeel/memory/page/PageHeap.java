@@ -1,0 +1,256 @@
+package dev.evenkeel.memory.page;
+
+import dev.evenkeel.memory.os.OsException;
+import dev.evenkeel.memory.os.OsMemory;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Hands out runs of pages from one reserved mapping.
+ *
+ * <p>Terms. A page is <em>used</em> while a caller holds it, <em>committed</em> from the moment it is first handed out
+ * until it is discarded, <em>retained</em> while it is committed but not used. An uncommitted page reads as zeroes.
+ *
+ * <p>Structure. {@link RunTree} finds free runs, lowest address first; a second bitmap marks committed pages.
+ *
+ * <p>Limit. {@code committed <= limit} always. A run that would pass the limit first makes the heap discard retained
+ * pages; if that isn't enough, it is refused.
+ *
+ * <p>Giving back. A freed run that would lift the retained pages above {@code retain} is discarded by the thread that
+ * frees it, before anyone else can see it as free, so no lock is held meanwhile. {@link #release()} discards all
+ * retained pages, in steps of at most {@value #STEP_PAGES} pages: each is taken as if allocated, discarded without
+ * the lock, and freed.
+ *
+ * <p>A failing discard leaves the page committed: memory is lost to the process's budget but never corrupt.
+ *
+ * <p>Thread-safe. One lock; it is held for microseconds, except when the limit forces a discard.
+ */
+public final class PageHeap {
+    public static final int PAGE_BYTES = 8 * 1024;
+
+    /** No run: the limit or the reserved space is exhausted. */
+    public static final int NONE = -1;
+
+    private static final int STEP_PAGES = 512;
+
+    private final OsMemory os;
+    private final long address;
+    private final int limitPages;
+    private final int retainPages;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final RunTree runs;
+    private final PageBits committed;
+    private int usedPages;
+    private int committedPages;
+    private long failedDiscards;
+
+    /**
+     * @param address of the mapping, {@value #PAGE_BYTES}-byte pages from here on
+     * @param pageCount pages of the mapping
+     * @param limitPages most pages that may be committed at once
+     * @param retainPages most pages that stay committed while nobody uses them
+     */
+    public PageHeap(OsMemory os, long address, int pageCount, int limitPages, int retainPages) {
+        this.os = os;
+        this.address = address;
+        this.limitPages = limitPages;
+        this.retainPages = retainPages;
+        runs = new RunTree(pageCount);
+        committed = new PageBits(pageCount);
+    }
+
+    /** The first page of a free run of {@code count} pages, now used; or {@link #NONE}. */
+    public int allocate(int count) {
+        lock.lock();
+        try {
+            int page = runs.find(count);
+            if (page == RunTree.NONE) {
+                return NONE;
+            }
+            if (excess(page, count) > 0) {
+                discardRetained(excess(page, count), page, page + count);
+                if (excess(page, count) > 0) {
+                    return NONE;
+                }
+            }
+            committedPages += count - committed.count(page, page + count);
+            committed.set(page, page + count);
+            use(page, count);
+            return page;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Frees a run that {@link #allocate} returned, or a part of it. */
+    public void free(int page, int count) {
+        boolean discarded = false;
+        if (retainedPages() + count > retainPages) {
+            discarded = discard(page, count);
+        }
+        lock.lock();
+        try {
+            unuse(page, count);
+            if (discarded) {
+                uncommit(page, count);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Discards every retained page; returns how many bytes that gave back. */
+    public long release() {
+        long released = 0;
+        int page = 0;
+        while (page < runs.pageCount()) {
+            int count = 0;
+            lock.lock();
+            try {
+                page = nextRetained(page, runs.pageCount());
+                if (page == runs.pageCount()) {
+                    break;
+                }
+                count = retainedRun(page, Math.min(page + STEP_PAGES, runs.pageCount()));
+                use(page, count);
+            } finally {
+                lock.unlock();
+            }
+            boolean discarded = discard(page, count);
+            lock.lock();
+            try {
+                unuse(page, count);
+                if (discarded) {
+                    uncommit(page, count);
+                    released += (long) count * PAGE_BYTES;
+                }
+            } finally {
+                lock.unlock();
+            }
+            page += count;
+        }
+        return released;
+    }
+
+    /** The counts of one moment. */
+    public PageCounts counts() {
+        lock.lock();
+        try {
+            return new PageCounts(runs.pageCount(), usedPages, committedPages, failedDiscards);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int retainedPages() {
+        lock.lock();
+        try {
+            return committedPages - usedPages;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many pages the limit would be passed by if this free run were handed out. */
+    private int excess(int page, int count) {
+        return committedPages + count - committed.count(page, page + count) - limitPages;
+    }
+
+    private void use(int page, int count) {
+        runs.take(page, count);
+        usedPages += count;
+    }
+
+    private void unuse(int page, int count) {
+        if (runs.usedCount(page, page + count) != count) {
+            throw new IllegalStateException("page heap corrupt: a run freed twice: page=" + page + ", count=" + count);
+        }
+        runs.give(page, count);
+        usedPages -= count;
+    }
+
+    private void uncommit(int page, int count) {
+        committed.clear(page, page + count);
+        committedPages -= count;
+    }
+
+    /** Discards retained pages under the lock, sparing the run about to be handed out, until {@code wanted} are gone. */
+    private void discardRetained(int wanted, int spareFrom, int spareTo) {
+        int left = wanted;
+        int page = 0;
+        while (left > 0) {
+            int limit = page < spareFrom ? spareFrom : runs.pageCount();
+            page = nextRetained(page < spareFrom ? page : Math.max(page, spareTo), limit);
+            if (page >= limit) {
+                if (limit == runs.pageCount()) {
+                    return;
+                }
+                page = spareTo;
+                continue;
+            }
+            int count = retainedRun(page, Math.min(limit, page + STEP_PAGES));
+            if (discard(page, count)) {
+                uncommit(page, count);
+                left -= count;
+            }
+            page += count;
+        }
+    }
+
+    /** The first page from {@code from} on that is committed and not used, or {@code to}. */
+    private int nextRetained(int from, int to) {
+        int page = committed.nextSet(from, to);
+        while (page < to && runs.isUsed(page)) {
+            int free = Math.min(runs.nextFree(page), to);
+            page = committed.nextSet(free, to);
+        }
+        return page;
+    }
+
+    private int retainedRun(int page, int to) {
+        return Math.min(Math.min(committed.nextClear(page, to), runs.nextUsed(page)), to) - page;
+    }
+
+    private boolean discard(int page, int count) {
+        try {
+            os.discard(address + (long) page * PAGE_BYTES, (long) count * PAGE_BYTES);
+            return true;
+        } catch (OsException e) {
+            lock.lock();
+            try {
+                failedDiscards++;
+            } finally {
+                lock.unlock();
+            }
+            return false;
+        }
+    }
+
+    /** Checks the counters against the bitmaps and the tree against its leaves; throws on a difference. */
+    public void verifyInvariants() {
+        lock.lock();
+        try {
+            runs.verifyInvariants();
+            int pages = runs.pageCount();
+            check("used", runs.usedCount(0, pages), usedPages);
+            check("committed", committed.count(0, pages), committedPages);
+            for (int page = runs.nextUsed(0); page < pages; page = runs.nextUsed(page + 1)) {
+                if (!committed.get(page)) {
+                    throw new IllegalStateException("page heap corrupt: used but not committed: page=" + page);
+                }
+            }
+            if (committedPages > limitPages) {
+                throw new IllegalStateException("page heap corrupt: limit passed: committed=" + committedPages);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void check(String name, int found, int counted) {
+        if (found != counted) {
+            throw new IllegalStateException(
+                    "page heap corrupt: " + name + " pages counted=" + counted + ", found=" + found);
+        }
+    }
+}

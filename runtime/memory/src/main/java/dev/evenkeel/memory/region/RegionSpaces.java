@@ -1,0 +1,129 @@
+package dev.evenkeel.memory.region;
+
+import dev.evenkeel.memory.cache.Stripes;
+import dev.evenkeel.memory.page.PageHeap;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Region spaces waiting to be opened again, in stacks found by thread id.
+ *
+ * <p>Each stripe keeps up to {@value #KEPT} closed spaces with their first spans; further ones give the span back and
+ * wait in one shared list. Spaces are never dropped, so there are as many as were ever open at once, and opening and
+ * closing makes no garbage. Thread-safe.
+ */
+public final class RegionSpaces {
+    private static final int KEPT = 32;
+
+    private final Stripes stripes;
+    private final PageHeap pages;
+    private final long address;
+    private final RegionSpace[][] kept;
+    private final int[] keptCount;
+
+    private final Object sharedLock = new Object();
+    private final List<RegionSpace> all = new ArrayList<>();
+    private final List<RegionSpace> spare = new ArrayList<>();
+
+    /** @param address of the mapping that the page heap hands out */
+    public RegionSpaces(Stripes stripes, PageHeap pages, long address) {
+        this.stripes = stripes;
+        this.pages = pages;
+        this.address = address;
+        kept = new RegionSpace[stripes.count()][KEPT];
+        keptCount = new int[stripes.count()];
+    }
+
+    /** A space with nothing allocated in it. */
+    public RegionSpace open(long limitBytes) {
+        int stripe = stripes.acquire();
+        try {
+            int count = keptCount[stripe];
+            RegionSpace space;
+            if (count > 0) {
+                space = kept[stripe][count - 1];
+                keptCount[stripe] = count - 1;
+            } else {
+                space = spareOrNew();
+            }
+            stripes.countRegion(stripe, 1);
+            space.open(limitBytes);
+            return space;
+        } finally {
+            stripes.release(stripe);
+        }
+    }
+
+    /** Takes a space back with all that was allocated in it. */
+    public void close(RegionSpace space) {
+        int stripe = stripes.acquire();
+        try {
+            stripes.countRegion(stripe, -1);
+            int count = keptCount[stripe];
+            boolean keep = count < KEPT;
+            space.close(keep);
+            if (keep) {
+                kept[stripe][count] = space;
+                keptCount[stripe] = count + 1;
+            } else {
+                putSpare(space);
+            }
+        } finally {
+            stripes.release(stripe);
+        }
+    }
+
+    private RegionSpace spareOrNew() {
+        synchronized (sharedLock) {
+            if (!spare.isEmpty()) {
+                return spare.removeLast();
+            }
+            RegionSpace space = new RegionSpace(pages, address);
+            all.add(space);
+            return space;
+        }
+    }
+
+    private void putSpare(RegionSpace space) {
+        synchronized (sharedLock) {
+            spare.add(space);
+        }
+    }
+
+    /** Bytes asked for in open regions. */
+    public long liveBytes() {
+        synchronized (sharedLock) {
+            long sum = 0;
+            for (RegionSpace space : all) {
+                sum += space.askedBytes();
+            }
+            return sum;
+        }
+    }
+
+    /** Gives the first spans of all waiting spaces back to the page heap. */
+    public void trim() {
+        for (int stripe = 0; stripe < stripes.count(); stripe++) {
+            stripes.acquire(stripe);
+            try {
+                while (keptCount[stripe] > 0) {
+                    keptCount[stripe]--;
+                    RegionSpace space = kept[stripe][keptCount[stripe]];
+                    space.close(false);
+                    putSpare(space);
+                }
+            } finally {
+                stripes.release(stripe);
+            }
+        }
+    }
+
+    /** Checks every space; only while nobody else is at work. */
+    public void verifyInvariants() {
+        synchronized (sharedLock) {
+            for (RegionSpace space : all) {
+                space.verifyInvariants();
+            }
+        }
+    }
+}

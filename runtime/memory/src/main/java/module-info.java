@@ -1,0 +1,6 @@
+/** Off-heap memory with declared lifetimes: regions, blocks and the page heap under them. */
+module dev.evenkeel.memory {
+    requires static org.jspecify;
+
+    exports dev.evenkeel.memory;
+}
