@@ -1,0 +1,66 @@
+package dev.evenkeel.load;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.IntCountsHistogram;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link LoadProgress} about once a second. Client thread only; the reports are read by another. */
+final class ProgressReport {
+    private static final long PERIOD_NANOS = 1_000_000_000;
+
+    private final LoadPlan plan;
+    private final Recorder recorder;
+    private final AtomicReference<@Nullable LoadProgress> latest;
+    private final long beganNanos = System.nanoTime();
+    private LoadPhase phase = LoadPhase.CONNECT;
+    private ClosedLoop.@Nullable Fill fill;
+    private long windowsFromNanos = Long.MAX_VALUE;
+    private long reportedNanos = beganNanos;
+
+    ProgressReport(LoadPlan plan, Recorder recorder, AtomicReference<@Nullable LoadProgress> latest) {
+        this.plan = plan;
+        this.recorder = recorder;
+        this.latest = latest;
+    }
+
+    void enter(LoadPhase next, ClosedLoop.@Nullable Fill filling) {
+        phase = next;
+        if (filling != null) {
+            fill = filling;
+        }
+    }
+
+    void windowsBegin(long nanos) {
+        windowsFromNanos = nanos;
+    }
+
+    /** Reports when a second has passed since the last report. */
+    void refresh(long nowNanos) {
+        long passed = nowNanos - reportedNanos;
+        if (passed < PERIOD_NANOS) {
+            return;
+        }
+        IntCountsHistogram recent = recorder.recent();
+        latest.set(new LoadProgress(
+                phase,
+                Duration.ofNanos(nowNanos - beganNanos),
+                window(nowNanos),
+                plan.windows(),
+                fill == null ? 0 : plan.sessions().fill() - fill.remaining(),
+                recent.getValueAtPercentile(99),
+                recent.getTotalCount() * 1e9 / passed,
+                recorder.errors(),
+                recorder.droppedInAll()));
+        recorder.forgetRecent();
+        reportedNanos = nowNanos;
+    }
+
+    private int window(long nowNanos) {
+        if (windowsFromNanos == Long.MAX_VALUE) {
+            return 0;
+        }
+        long index = (nowNanos - windowsFromNanos) / plan.window().toNanos();
+        return (int) Math.min(index + 1, plan.windows());
+    }
+}
