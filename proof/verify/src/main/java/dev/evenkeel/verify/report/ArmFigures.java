@@ -51,7 +51,7 @@ final class ArmFigures {
         boolean measured = !blocks.isEmpty() && seconds > 0;
         return new ArmResult(
                 arm.settings(),
-                blocks.size(),
+                blockStarts(),
                 seconds,
                 windows(stable),
                 stable.trials() == 0 ? OptionalDouble.empty() : OptionalDouble.of(stable.share()),
@@ -124,6 +124,16 @@ final class ArmFigures {
                 .mapToDouble(it -> (double) it.heapResidentBytes() + it.offHeapResidentBytes())
                 .sum();
         return resident > 0 ? OptionalDouble.of(Math.max(0, 1 - live / resident)) : OptionalDouble.empty();
+    }
+
+    private List<Double> blockStarts() {
+        List<Double> starts = new ArrayList<>();
+        double before = 0;
+        for (Block block : blocks) {
+            starts.add(before);
+            before += block.measuredSeconds();
+        }
+        return List.copyOf(starts);
     }
 
     private List<Mark> marks() {

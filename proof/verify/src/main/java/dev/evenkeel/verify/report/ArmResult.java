@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * Everything the report says about one arm.
  *
  * @param settings how it was launched
- * @param blocks blocks measured; 0 when the run ended before its first
+ * @param blockStartSeconds measured seconds of the arm before each of its blocks; empty when the run ended before the first
  * @param measuredSeconds measured time of all its blocks
  * @param windows its windows
  * @param stability S, the share of stable windows; empty when no window counts
@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
  */
 public record ArmResult(
         ArmSettings settings,
-        int blocks,
+        List<Double> blockStartSeconds,
         double measuredSeconds,
         WindowCount windows,
         OptionalDouble stability,
@@ -35,6 +35,11 @@ public record ArmResult(
         Optional<JvmFigures> jvm,
         List<Mark> marks,
         List<String> notes) {
+
+    /** Blocks measured. */
+    public int blocks() {
+        return blockStartSeconds.size();
+    }
 
     /** Name of the arm. */
     public String name() {

@@ -37,7 +37,14 @@ public record Change(String baseline, Row pauseP99, Row collections, Row fragmen
             OptionalDouble percent,
             boolean lessIsBetter,
             String customer,
-            String customerChange) {}
+            String customerChange) {
+
+        /** The change in words: {@code −93.7 %}, {@code from 0} where a percentage has no meaning, or a dash. */
+        public String changeText() {
+            boolean fromNothing = percent.isEmpty() && asIs.isPresent() && evenkeel.isPresent();
+            return fromNothing ? "from 0" : Figures.change(percent);
+        }
+    }
 
     /** All four in the order they are shown. */
     public List<Row> rows() {

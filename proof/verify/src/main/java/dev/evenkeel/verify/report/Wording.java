@@ -42,7 +42,7 @@ final class Wording {
     }
 
     private static String tail(TailRatio tail) {
-        return ", its bad windows' P99 %s times theirs".formatted(Figures.ratio(tail.ratio()));
+        return ", and the P99 of its bad windows is %s times theirs".formatted(Figures.ratio(tail.ratio()));
     }
 
     /** The strongest as-is arm, as the end of the sentence. */
@@ -56,7 +56,7 @@ final class Wording {
             case INCONCLUSIVE -> "the run does not say";
         };
         String tail = it.tail()
-                .map(ratio -> ", bad windows' P99 %s times".formatted(Figures.ratio(ratio.ratio())))
+                .map(ratio -> ", P99 of bad windows %s times theirs".formatted(Figures.ratio(ratio.ratio())))
                 .orElse("");
         return against + outcome + " (" + points(it.stability().difference()) + " points" + tail + ")";
     }

@@ -166,7 +166,7 @@ public final class TerminalReport {
                         row.title() + ", " + row.unit(),
                         number(row.asIs()),
                         number(row.evenkeel()),
-                        change(row.percent()),
+                        row.changeText(),
                         row.customer(),
                         row.customerChange());
             }
@@ -187,8 +187,8 @@ public final class TerminalReport {
     private void notes() {
         List<String> voided = report.arms().stream()
                 .flatMap(arm -> arm.windows().reasons().entrySet().stream()
-                        .map(reason ->
-                                "%s: %d windows void, %s".formatted(arm.name(), reason.getValue(), reason.getKey())))
+                        .map(reason -> "%s: %d of its windows void, %s"
+                                .formatted(arm.name(), reason.getValue(), reason.getKey())))
                 .toList();
         List<String> told = report.arms().stream()
                 .flatMap(arm -> arm.notes().stream().map(note -> arm.name() + ": " + note))
