@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Engine {
     private static final long TICK_NANOS = 20_000_000;
     private static final long LEAD_NANOS = 20_000_000;
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
     private static final Duration STOP_MAX = Duration.ofSeconds(1);
 
     private final LoadPlan plan;
@@ -91,7 +90,7 @@ final class Engine {
         }
 
         private void connect() {
-            long giveUp = System.nanoTime() + CONNECT_MAX.toNanos();
+            long giveUp = System.nanoTime() + plan.requestTimeout().toNanos();
             connections.openAll();
             Stage idle = new ClosedLoop(connections, recorder, mix, 0, new ClosedLoop.Fill(0));
             drive(idle, () -> connections.allOpen() || System.nanoTime() - giveUp > 0);

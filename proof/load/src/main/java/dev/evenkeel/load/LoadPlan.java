@@ -18,7 +18,8 @@ import java.time.Duration;
  * @param warmUp time at the planned rate before the first window
  * @param windows number of measured windows
  * @param window length of each
- * @param requestTimeout from the intended start; a request not answered by then is an error
+ * @param requestTimeout from the intended start; a request not answered by then is an error. Also how long the
+ *     service may take to accept all connections
  * @param seed of every draw
  */
 public record LoadPlan(

@@ -23,6 +23,7 @@ final class NginxProcess implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(10);
     private static final int STOP_SECONDS = 5;
     private static final int PROBE_MILLIS = 200;
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Process process;
     private final Path folder;
@@ -58,7 +59,7 @@ final class NginxProcess implements AutoCloseable {
         Path binary = find().orElseThrow(() ->
                 new BackendException("nginx is not installed: apt-get install nginx-light (Debian, Ubuntu), or use the"
                         + " built-in back end"));
-        int port = wantedPort == 0 ? freePort() : wantedPort;
+        int port = freePort(wantedPort);
         Path folder = temporaryFolder();
         try {
             Path file = Files.writeString(folder.resolve("nginx.conf"), config.text(folder, port));
@@ -94,10 +95,6 @@ final class NginxProcess implements AutoCloseable {
                 throw new BackendException("nginx did not start on 127.0.0.1:" + port + ": " + said);
             }
         }
-        if (!process.isAlive()) {
-            close();
-            throw new BackendException("127.0.0.1:" + port + " is taken by another process: choose another port");
-        }
     }
 
     private boolean accepts() {
@@ -105,15 +102,19 @@ final class NginxProcess implements AutoCloseable {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PROBE_MILLIS);
             return true;
         } catch (IOException refused) {
-            try {
-                // Refusal comes at once; do not ask more often than nginx needs to start.
-                boolean ended = process.waitFor(20, TimeUnit.MILLISECONDS);
-                assert !ended || !process.isAlive();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new BackendException("interrupted while nginx was starting", e);
-            }
+            pause();
             return false;
+        }
+    }
+
+    /** Refusal comes at once: no need to ask more often than nginx takes to start. */
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new BackendException("interrupted while nginx was starting", e);
         }
     }
 
@@ -145,11 +146,15 @@ final class NginxProcess implements AutoCloseable {
         delete(folder);
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    /** The wanted port, or any when that is 0; found free now, since a probe cannot tell nginx from another server. */
+    private static int freePort(int wanted) {
+        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new BackendException("no free port on 127.0.0.1: " + e.getMessage(), e);
+            throw new BackendException(
+                    "cannot listen on 127.0.0.1:" + wanted + " (" + e.getMessage()
+                            + "): choose another port, or 0 for any",
+                    e);
         }
     }
 
