@@ -4,7 +4,7 @@ package dev.evenkeel.memory;
  * What a {@link MemoryRuntime} holds at one moment. While other threads allocate, the numbers are of slightly
  * different moments.
  *
- * <p>The mapping is one line of {@code /proc/PID/smaps}, or a few adjacent ones: its {@code Rss} there is at most
+ * <p>The mapping is an entry of its own in {@code /proc/PID/smaps}: its {@code Rss} there is at most
  * {@link #committedBytes}, and below it by what was handed out but never touched.
  *
  * @param mappingAddress where the mapping starts

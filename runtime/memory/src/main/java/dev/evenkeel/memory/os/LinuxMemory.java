@@ -13,8 +13,15 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.util.Locale;
 
-/** Linux through libc: {@code mmap}, {@code munmap}, {@code madvise}. */
+/**
+ * Linux through libc: {@code mmap}, {@code mprotect}, {@code madvise}, {@code munmap}.
+ *
+ * <p>A reserved range lies between two inaccessible guards. They catch an access that runs over its end, and they keep
+ * the kernel from merging two of our ranges into one line of {@code smaps}.
+ */
 final class LinuxMemory implements OsMemory {
+    private static final long GUARD_BYTES = 64 * 1024;
+    private static final int PROT_NONE = 0;
     private static final int PROT_READ_WRITE = 0x1 | 0x2;
     private static final int MAP_PRIVATE = 0x02;
     private static final int MAP_ANONYMOUS = 0x20;
@@ -29,6 +36,7 @@ final class LinuxMemory implements OsMemory {
 
     private final MethodHandle mmap;
     private final MethodHandle munmap;
+    private final MethodHandle mprotect;
     private final MethodHandle madvise;
 
     private LinuxMemory(Linker linker) {
@@ -37,6 +45,7 @@ final class LinuxMemory implements OsMemory {
                 "mmap",
                 FunctionDescriptor.of(ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
         munmap = bind(linker, "munmap", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+        mprotect = bind(linker, "mprotect", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
         madvise = bind(linker, "madvise", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
     }
 
@@ -64,15 +73,22 @@ final class LinuxMemory implements OsMemory {
     public long reserve(long byteSize) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            long guardedBytes = byteSize + 2 * GUARD_BYTES;
             MemorySegment mapped = (MemorySegment) mmap.invokeExact(
-                    state, 0L, byteSize, PROT_READ_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0L);
+                    state, 0L, guardedBytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0L);
             if (mapped.address() == -1L) {
                 throw failure("mmap", byteSize, errno(state));
             }
+            long address = mapped.address() + GUARD_BYTES;
+            if ((int) mprotect.invokeExact(state, address, byteSize, PROT_READ_WRITE) != 0) {
+                OsException failure = failure("mprotect", byteSize, errno(state));
+                unmap(state, mapped.address(), guardedBytes);
+                throw failure;
+            }
             // With huge pages on by default, one touched byte would make 2 MiB resident and break our accounting.
             // A kernel without huge pages answers EINVAL, which is as good.
-            int ignored = (int) madvise.invokeExact(state, mapped.address(), byteSize, MADV_NOHUGEPAGE);
-            return mapped.address();
+            int ignored = (int) madvise.invokeExact(state, address, byteSize, MADV_NOHUGEPAGE);
+            return address;
         } catch (Throwable e) {
             throw rethrow(e);
         }
@@ -81,12 +97,18 @@ final class LinuxMemory implements OsMemory {
     @Override
     public void release(long address, long byteSize) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
-            if ((int) munmap.invokeExact(state, address, byteSize) != 0) {
-                throw failure("munmap", byteSize, errno(state));
-            }
+            unmap(
+                    arena.allocate(Linker.Option.captureStateLayout()),
+                    address - GUARD_BYTES,
+                    byteSize + 2 * GUARD_BYTES);
         } catch (Throwable e) {
             throw rethrow(e);
+        }
+    }
+
+    private void unmap(MemorySegment state, long address, long byteSize) throws Throwable {
+        if ((int) munmap.invokeExact(state, address, byteSize) != 0) {
+            throw failure("munmap", byteSize, errno(state));
         }
     }
 

@@ -1,0 +1,113 @@
+package dev.evenkeel.memory.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.memory.os.ScriptedOs;
+import dev.evenkeel.memory.page.PageHeap;
+import dev.evenkeel.memory.port.HeapPort;
+import dev.evenkeel.memory.span.Handle;
+import dev.evenkeel.memory.span.Span;
+import dev.evenkeel.memory.span.SpanTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlockCachesTest {
+    private static final int LIMIT_PAGES = 3000;
+
+    private final PageHeap pages = new PageHeap(ScriptedOs.overNothing(), 0, 10_000, LIMIT_PAGES, 500);
+    private final HeapPort port = new HeapPort(1 << 20);
+    private final Stripes stripes = new Stripes(port, 4);
+    private final SpanTable table = new SpanTable(port, Stripes.metadataBytes(4), 8L << 20);
+    private final BlockCaches caches = new BlockCaches(1, stripes, table, pages);
+
+    private final TreeMap<Long, Long> endByStart = new TreeMap<>();
+    private final List<Long> handles = new ArrayList<>();
+    private long liveBytes;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void blocksNeverOverlapWhateverTheOrder(long seed) {
+        Random random = new Random(seed);
+        for (int step = 0; step < 6000; step++) {
+            if (random.nextInt(500) == 0) {
+                caches.trim();
+            } else if (random.nextInt(100) < (step / 1000 % 2 == 0 ? 65 : 35)) {
+                allocate(size(random));
+            } else if (!handles.isEmpty()) {
+                free(handles.remove(random.nextInt(handles.size())), random);
+            }
+            assertThat(stripes.liveBytes()).isEqualTo(liveBytes);
+            assertThat(stripes.liveBlocks()).isEqualTo(handles.size());
+            if (step % 20 == 0) {
+                caches.verifyInvariants();
+                pages.verifyInvariants();
+            }
+        }
+        while (!handles.isEmpty()) {
+            free(handles.removeLast(), random);
+        }
+        caches.trim();
+        caches.verifyInvariants();
+        assertThat(pages.counts().used()).isZero();
+    }
+
+    private static long size(Random random) {
+        return switch (random.nextInt(10)) {
+            case 0 -> random.nextInt(400_000);
+            case 1, 2 -> random.nextInt(90_000);
+            case 3, 4, 5 -> 4000 + random.nextInt(2000);
+            default -> random.nextInt(300);
+        };
+    }
+
+    private void allocate(long byteSize) {
+        long handle = caches.allocate(byteSize);
+        if (handle == BlockCaches.NONE) {
+            // Everything in use plus one span and one empty reserve a class can't be near the limit otherwise.
+            assertThat(liveBytes).isGreaterThan(LIMIT_PAGES * (long) PageHeap.PAGE_BYTES / 4);
+            return;
+        }
+        Span span = Objects.requireNonNull(caches.span(handle));
+        assertThat(span.byteSize(Handle.slot(handle), Handle.generation(handle)))
+                .isEqualTo(byteSize);
+        long start = span.offset(Handle.slot(handle));
+        long end = start + Math.max(1, byteSize);
+        Map.Entry<Long, Long> below = endByStart.floorEntry(start);
+        Map.Entry<Long, Long> above = endByStart.ceilingEntry(start);
+        assertThat(below == null || below.getValue() <= start).isTrue();
+        assertThat(above == null || above.getKey() >= end).isTrue();
+        endByStart.put(start, end);
+        handles.add(handle);
+        liveBytes += byteSize;
+    }
+
+    /** Frees from this thread or from one that has another home stripe. */
+    private void free(long handle, Random random) {
+        Span span = Objects.requireNonNull(caches.span(handle));
+        liveBytes -= span.byteSize(Handle.slot(handle), Handle.generation(handle));
+        endByStart.remove(span.offset(Handle.slot(handle)));
+        if (random.nextInt(4) == 0) {
+            boolean[] freed = new boolean[1];
+            Thread thread = Thread.ofVirtual().start(() -> freed[0] = caches.free(handle));
+            join(thread);
+            assertThat(freed[0]).isTrue();
+        } else {
+            assertThat(caches.free(handle)).isTrue();
+        }
+        assertThat(caches.free(handle)).isFalse();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.evenkeel.memory.span;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evenkeel.memory.port.HeapPort;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpanTest {
+    private static final int OWNER = 3;
+
+    private final HeapPort port = new HeapPort(4096);
+
+    private Span bound(int sizeClass) {
+        Span span = new Span(7, sizeClass, port, 0);
+        span.bind(5, SizeClasses.spanPages(sizeClass), 1 << 16, SizeClasses.blockBytes(sizeClass));
+        span.owner(OWNER);
+        return span;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 12, 30, 50, SizeClasses.LAST})
+    void agreesWithANaiveModel(int sizeClass) {
+        Span span = bound(sizeClass);
+        Random random = new Random(sizeClass);
+        Map<Integer, Long> inUse = new HashMap<>();
+        Set<Long> everGiven = new HashSet<>();
+        for (int step = 0; step < 4000; step++) {
+            if (random.nextBoolean()) {
+                int slot = span.takeSlot();
+                if (slot == Span.NONE) {
+                    assertThat(inUse).hasSize(span.slotCount());
+                } else {
+                    long generation = span.open(slot, step);
+                    assertThat(inUse.put(slot, generation)).isNull();
+                    assertThat(everGiven.add((long) slot << 40 | generation)).isTrue();
+                    assertThat(span.byteSize(slot, generation)).isEqualTo(step);
+                }
+            } else if (!inUse.isEmpty()) {
+                int slot = inUse.keySet().stream()
+                        .skip(random.nextInt(inUse.size()))
+                        .findFirst()
+                        .orElseThrow();
+                long generation = Objects.requireNonNull(inUse.remove(slot));
+                assertThat(span.close(slot, generation)).isNotNegative();
+                assertThat(span.close(slot, generation)).isNegative();
+                if (random.nextBoolean()) {
+                    span.returnSlot(slot);
+                } else {
+                    span.returnSlotRemotely(slot);
+                }
+            }
+            span.verifyInvariants();
+            assertThat(span.freeCount()).isEqualTo(span.slotCount() - inUse.size());
+            assertThat(span.isEmpty()).isEqualTo(inUse.isEmpty());
+        }
+    }
+
+    @Test
+    void blocksLieInThePagesWithoutOverlap() {
+        for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            Span span = new Span(1, sizeClass, new HeapPort(2048), 0);
+            span.bind(0, SizeClasses.spanPages(sizeClass), 0, SizeClasses.blockBytes(sizeClass));
+            long end = span.offset(span.slotCount() - 1) + SizeClasses.blockBytes(sizeClass);
+            assertThat(end).isLessThanOrEqualTo(span.pageCount() * 8192L);
+            assertThat(span.offset(1) - span.offset(0)).isEqualTo(SizeClasses.blockBytes(sizeClass));
+        }
+    }
+
+    @Test
+    void aWornOutSlotIsNeverHandedOutAgain() {
+        Span span = bound(SizeClasses.LAST);
+        int slot = span.takeSlot();
+        long word = slotWordOffset(span, slot);
+        port.set(word, SlotWord.RETIRED - 2);
+        long last = span.open(slot, 1);
+        assertThat(span.close(slot, last)).isEqualTo(1);
+        span.returnSlot(slot);
+        Set<Integer> taken = new HashSet<>();
+        for (int other = span.takeSlot(); other != Span.NONE; other = span.takeSlot()) {
+            span.open(other, 1);
+            taken.add(other);
+        }
+        assertThat(taken).hasSize(span.slotCount() - 1).doesNotContain(slot);
+        assertThat(span.isWorn()).isTrue();
+        span.verifyInvariants();
+    }
+
+    @Test
+    void invariantCheckSeesASlotFreeAndInUse() {
+        Span span = bound(30);
+        int slot = span.takeSlot();
+        span.open(slot, 1);
+        span.returnSlot(slot);
+        assertThatThrownBy(span::verifyInvariants).hasMessageContaining("span corrupt");
+    }
+
+    @Test
+    void invariantCheckSeesALostSlot() {
+        Span span = bound(30);
+        span.takeSlot();
+        assertThatThrownBy(span::verifyInvariants).hasMessageContaining("span corrupt");
+    }
+
+    private static long slotWordOffset(Span span, int slot) {
+        return 16L * ((span.slotCount() + 63) / 64) + 8L * slot;
+    }
+}
