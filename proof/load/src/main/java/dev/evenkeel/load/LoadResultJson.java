@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
@@ -44,7 +45,7 @@ final class LoadResultJson {
         root.put("completedPerSecond", result.completedPerSecond());
         putLatencies(root, result.latencies());
         ObjectNode failures = root.putObject("failures");
-        result.failures().forEach((kind, count) -> failures.put(kind.name(), count));
+        new TreeMap<>(result.failures()).forEach((kind, count) -> failures.put(kind.name(), count));
         root.put("fillErrors", result.fillErrors());
         root.put("warmUpErrors", result.warmUpErrors());
         root.put("reconnects", result.reconnects());
@@ -133,7 +134,7 @@ final class LoadResultJson {
                 .forEach(entry -> failures.put(
                         Failure.valueOf(entry.getKey()), entry.getValue().longValue()));
         List<String> notes = new ArrayList<>();
-        root.required("notes").forEach(note -> notes.add(note.textValue()));
+        root.required("notes").forEach(note -> notes.add(note.asText()));
         JsonNode client = root.required("client");
         return new LoadResult(
                 plan(root.required("plan")),
@@ -156,9 +157,9 @@ final class LoadResultJson {
         JsonNode bursts = node.required("bursts");
         JsonNode sessions = node.required("sessions");
         return new LoadPlan(
-                node.required("host").textValue(),
+                text(node, "host"),
                 node.required("port").intValue(),
-                LoadMode.valueOf(node.required("mode").textValue()),
+                LoadMode.valueOf(text(node, "mode")),
                 node.required("ratePerSecond").doubleValue(),
                 new Bursts(
                         bursts.required("factor").doubleValue(),
@@ -201,8 +202,15 @@ final class LoadResultJson {
         return Duration.ofNanos(node.required(name).longValue());
     }
 
+    private static String text(JsonNode node, String name) {
+        JsonNode value = node.required(name);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException(name + " must be a text: " + name + "=" + value);
+        }
+        return value.textValue();
+    }
+
     private static ByteBuffer histogram(JsonNode node) {
-        return ByteBuffer.wrap(
-                Base64.getDecoder().decode(node.required("histogram").textValue()));
+        return ByteBuffer.wrap(Base64.getDecoder().decode(text(node, "histogram")));
     }
 }

@@ -46,7 +46,7 @@ final class OpenLoop implements Stage {
             nextNanos = startNanos + arrivals.nextNanos();
             now = System.nanoTime();
         }
-        return Math.min(nextNanos, endNanos);
+        return nextNanos < endNanos ? nextNanos : Long.MAX_VALUE;
     }
 
     private void arrive(long intended, long now) {

@@ -62,6 +62,10 @@ class LoadResultJsonTest {
         assertThatThrownBy(() -> LoadResult.read(file)).isInstanceOf(LoadException.class);
         Files.writeString(file, text.replaceAll("\"histogram\" : \"[^\"]{8}", "\"histogram\" : \""));
         assertThatThrownBy(() -> LoadResult.read(file)).isInstanceOf(LoadException.class);
+        Files.writeString(file, text.replace("\"host\" : \"127.0.0.1\"", "\"host\" : 7"));
+        assertThatThrownBy(() -> LoadResult.read(file))
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining("host must be a text");
     }
 
     private static LoadResult result(Optional<String> fault) {
