@@ -1,9 +1,8 @@
 package dev.evenkeel.verify.run.process;
 
-import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Which tools of the host work for this user.
@@ -11,14 +10,18 @@ import java.util.concurrent.TimeUnit;
  * @param pinning {@code taskset} works
  * @param realTime {@code chrt -r} works with the priorities of {@link Seat}
  * @param ownSession {@code setsid} works
+ * @param deathSignal {@code setpriv --pdeathsig} works
  */
-record HostTools(boolean pinning, boolean realTime, boolean ownSession) {
+record HostTools(boolean pinning, boolean realTime, boolean ownSession, boolean deathSignal) {
 
     /** Tries each tool once. */
     static HostTools probe() {
         String priority = Integer.toString(Seat.LOAD.priority());
         return new HostTools(
-                works("taskset", "--version"), works("chrt", "-r", priority, "true"), works("setsid", "true"));
+                works("taskset", "--version"),
+                works("chrt", "-r", priority, "true"),
+                works("setsid", "true"),
+                works("setpriv", "--pdeathsig", "TERM", "true"));
     }
 
     /** What the user should know of tools that do not work. */
@@ -36,22 +39,6 @@ record HostTools(boolean pinning, boolean realTime, boolean ownSession) {
     }
 
     private static boolean works(String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
-            if (process.waitFor(5, TimeUnit.SECONDS)) {
-                return process.exitValue() == 0;
-            }
-            process.destroyForcibly();
-            return false;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return ShortCommand.succeeds(List.of(command), Duration.ofSeconds(5));
     }
 }

@@ -85,6 +85,17 @@ public final class Placement {
         return List.copyOf(line);
     }
 
+    /**
+     * What to put before a command that does not watch its standard input: as {@link #seated}, and the process ends when the
+     * thread that started it does, which is also when we are killed.
+     *
+     * @param seat where it shall sit
+     */
+    public List<String> launcher(Seat seat) {
+        List<String> mortal = tools.deathSignal() ? List.of("setpriv", "--pdeathsig", "TERM") : List.of();
+        return seated(seat, mortal);
+    }
+
     /** Processors of a seat in the kernel's notation; empty when nothing is pinned. */
     public String processors(Seat seat) {
         return pinned() ? format(processors, seat) : "";

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlacementTest {
-    private static final HostTools ALL = new HostTools(true, true, true);
-    private static final HostTools NONE = new HostTools(false, false, false);
+    private static final HostTools ALL = new HostTools(true, true, true, true);
+    private static final HostTools NONE = new HostTools(false, false, false, false);
 
     @ParameterizedTest
     @CsvSource(
@@ -43,6 +43,13 @@ class PlacementTest {
                 .containsExactly("setsid", "chrt", "-r", "3", "java");
         assertThat(Placement.of(NONE, List.of(0, 1)).seated(Seat.LOAD, List.of("java")))
                 .containsExactly("java");
+    }
+
+    @Test
+    void launcherEndsWithItsStarterWhereThatCanBeHad() {
+        assertThat(Placement.of(ALL, List.of(0, 1)).launcher(Seat.SERVICE))
+                .containsExactly("setsid", "taskset", "-c", "0", "chrt", "-r", "1", "setpriv", "--pdeathsig", "TERM");
+        assertThat(Placement.of(NONE, List.of(0, 1)).launcher(Seat.SERVICE)).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real JVMs record themselves and keep a safepoint log beside; both must tell the same. */
 class FlightRecordingIT {
+    private static final String MARK = "ThreadDump";
     private static final Pattern SAFEPOINT = Pattern.compile("Safepoint \"(\\w+)\".* Total: +(\\d+) ns");
     private static final Predicate<String> COLLECTS =
             Pattern.compile("Collect|G1Pause|^Z(Mark|Relocate)").asPredicate();
@@ -36,10 +38,12 @@ class FlightRecordingIT {
         run(collector, recording);
         JvmEvents events = recording.read();
 
-        List<Interruption> atSafepoints = events.interruptions().stream()
-                .filter(one -> one.kind() != Kind.STALL)
-                .toList();
-        List<Logged> logged = last(atSafepoints.size(), loggedWhileRecording());
+        List<Interruption> atSafepoints = between(
+                events.interruptions().stream()
+                        .filter(one -> one.kind() != Kind.STALL)
+                        .toList(),
+                Interruption::name);
+        List<Logged> logged = between(logged(), Logged::operation);
         assertThat(atSafepoints.stream().map(one -> one.kind() == Kind.GC_PAUSE))
                 .containsExactlyElementsOf(logged.stream()
                         .map(one -> COLLECTS.test(one.operation()))
@@ -64,10 +68,11 @@ class FlightRecordingIT {
                 .hasMessageNotContaining("\n");
     }
 
-    /** A recording that begins in the middle of collections may miss a few; after that it misses none. */
-    private static List<Logged> last(int count, List<Logged> logged) {
-        assertThat(count).isBetween(logged.size() * 9 / 10, logged.size());
-        return logged.subList(logged.size() - count, logged.size());
+    /** What lies between the two marks: at its begin and end a recording may miss what the log has. */
+    private static <T> List<T> between(List<T> all, Function<T, String> name) {
+        List<String> names = all.stream().map(name).toList();
+        assertThat(names).filteredOn(MARK::equals).hasSize(2);
+        return all.subList(names.indexOf(MARK) + 1, names.lastIndexOf(MARK));
     }
 
     private static void assertSumsAgree(List<Interruption> ours, List<Logged> logged) {
@@ -101,15 +106,12 @@ class FlightRecordingIT {
         }
     }
 
-    private List<Logged> loggedWhileRecording() throws IOException {
-        List<Logged> all = Files.readAllLines(directory.resolve("safepoints.log")).stream()
+    private List<Logged> logged() throws IOException {
+        return Files.readAllLines(directory.resolve("safepoints.log")).stream()
                 .map(SAFEPOINT::matcher)
                 .filter(Matcher::find)
                 .map(match -> new Logged(match.group(1), Long.parseLong(match.group(2))))
                 .toList();
-        List<String> operations = all.stream().map(Logged::operation).toList();
-        // The recording begins inside the first of these and ends inside the last of those.
-        return all.subList(operations.indexOf("JFRSafepointClear") + 1, operations.indexOf("JFRSafepointWrite"));
     }
 
     private int stallsLogged() throws IOException {

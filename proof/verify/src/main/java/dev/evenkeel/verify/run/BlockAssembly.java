@@ -1,0 +1,56 @@
+package dev.evenkeel.verify.run;
+
+import dev.evenkeel.load.LoadResult;
+import dev.evenkeel.verify.measure.Block;
+import dev.evenkeel.verify.measure.Interruption;
+import dev.evenkeel.verify.measure.Window;
+import dev.evenkeel.verify.run.recording.JvmEvents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a block together from what the client, the operating system and the JVM told. */
+final class BlockAssembly {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private BlockAssembly() {}
+
+    static Block assemble(
+            PlannedBlock block, LoadResult load, Measured measured, List<Window> windows, RunningService service) {
+        Meter.Reading begin = measured.begin().orElseThrow();
+        Meter.Reading end = measured.end().orElseThrow();
+        long windowNanos = load.plan().window().toNanos();
+        long from = windows.getFirst().startEpochNanos();
+        long to = windows.getLast().startEpochNanos() + windowNanos;
+        Optional<JvmEvents> events = service.jvm().map(jvm -> jvm.recording().read());
+        List<Interruption> interruptions =
+                events.map(all -> all.interruptions(from, to)).orElseGet(List::of);
+        return new Block(
+                block.arm().name(),
+                block.index(),
+                windows,
+                load.latencies(),
+                interruptions,
+                events.map(all -> all.collections(from, to)).orElse(0L),
+                windows.size() * windowNanos / NANOS_PER_SECOND,
+                (end.collectorNanos() - begin.collectorNanos()) / NANOS_PER_SECOND,
+                (end.cpuNanos() - begin.cpuNanos()) / NANOS_PER_SECOND,
+                end.memory().residentBytesPeak(),
+                end.memory().residentBytes(),
+                end.allocatedBytes() - begin.allocatedBytes(),
+                events.flatMap(all -> measured.picture().flatMap(picture -> picture.residency(all))),
+                notes(load, measured));
+    }
+
+    private static List<String> notes(LoadResult load, Measured measured) {
+        List<String> notes = new ArrayList<>(measured.notes());
+        notes.addAll(load.notes());
+        if (load.fillErrors() > 0) {
+            notes.add(load.fillErrors() + " requests of the fill failed");
+        }
+        if (load.warmUpErrors() > 0) {
+            notes.add(load.warmUpErrors() + " requests of the warm-up failed");
+        }
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.evenkeel.verify.run;
+
+import dev.evenkeel.verify.measure.ArmSettings.Role;
+import dev.evenkeel.verify.measure.Settings.Mode;
+import dev.evenkeel.verify.run.arm.Arm;
+import dev.evenkeel.verify.run.arm.Arms;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that an experiment does, fixed before it begins.
+ *
+ * @param mode how much time it takes
+ * @param arms arms in the order they are shown
+ * @param windowsPerBlock windows of a block, a second each
+ * @param warmUp load at the planned rate before the first window
+ * @param load the load
+ * @param backend what answers behind the service
+ */
+public record ExperimentPlan(
+        Mode mode, List<PlannedArm> arms, int windowsPerBlock, Duration warmUp, LoadShape load, BackendKind backend) {
+
+    /** Length of a window. */
+    public static final Duration WINDOW = Duration.ofSeconds(1);
+
+    /** Start and stop of the processes of a block, full collection and reading of the recording included. */
+    private static final Duration AROUND_A_BLOCK = Duration.ofMillis(4_500);
+
+    /** Sessions filled in a second, roughly: closed loop on cold code. */
+    private static final int FILL_PER_SECOND = 8_000;
+
+    /** What answers behind the service. */
+    public enum BackendKind {
+        /** Our own small process. */
+        OWN,
+        /** nginx. */
+        NGINX
+    }
+
+    /** Checks the ranges. */
+    public ExperimentPlan {
+        arms = List.copyOf(arms);
+        if (arms.isEmpty()) {
+            throw new IllegalArgumentException("arms must not be empty");
+        }
+        if (windowsPerBlock < 1 || windowsPerBlock > 2_000) {
+            throw new IllegalArgumentException(
+                    "windowsPerBlock must be from 1 to 2000: windowsPerBlock=" + windowsPerBlock);
+        }
+        if (warmUp.isNegative() || warmUp.toMillis() % 1_000 != 0) {
+            throw new IllegalArgumentException("warmUp must be whole seconds: warmUp=" + warmUp);
+        }
+    }
+
+    /**
+     * The plan of a mode.
+     *
+     * <pre>
+     *   mode      main arms               ablation                references
+     *   QUICK     1 block  of  5 windows  none                    1 block of  5 windows
+     *   DEFAULT   2 blocks of 15 windows  2 blocks of 15 windows  1 block of 15 windows
+     *   FULL      4 blocks of 84 windows  2 blocks of 84 windows  2 blocks of 84 windows
+     * </pre>
+     *
+     * @param mode how much time to take
+     * @param all whether to run the reference arms too
+     * @param load the load
+     * @param backend what answers behind the service
+     */
+    public static ExperimentPlan of(Mode mode, boolean all, LoadShape load, BackendKind backend) {
+        return switch (mode) {
+            case QUICK -> new ExperimentPlan(mode, arms(1, 0, all ? 1 : 0), 5, Duration.ofSeconds(2), load, backend);
+            case DEFAULT -> new ExperimentPlan(mode, arms(2, 2, all ? 1 : 0), 15, Duration.ofSeconds(3), load, backend);
+            case FULL -> new ExperimentPlan(mode, arms(4, 2, all ? 2 : 0), 84, Duration.ofSeconds(8), load, backend);
+        };
+    }
+
+    private static List<PlannedArm> arms(int main, int ablation, int references) {
+        List<PlannedArm> arms = new ArrayList<>();
+        add(arms, Arms.main(), main);
+        add(arms, Arms.ablation(), ablation);
+        add(arms, Arms.references(), references);
+        return arms;
+    }
+
+    private static void add(List<PlannedArm> arms, List<Arm> more, int blocks) {
+        if (blocks > 0) {
+            more.forEach(arm -> arms.add(new PlannedArm(arm, blocks)));
+        }
+    }
+
+    /** The same without an arm, such as one whose program is not installed. */
+    ExperimentPlan without(String name) {
+        List<PlannedArm> rest = arms.stream()
+                .filter(planned -> !planned.arm().name().equals(name))
+                .toList();
+        return new ExperimentPlan(mode, rest, windowsPerBlock, warmUp, load, backend);
+    }
+
+    /** Blocks of the main arms. */
+    public int blocks() {
+        return arms.stream()
+                .filter(planned ->
+                        planned.arm().role() == Role.EVENKEEL || planned.arm().role() == Role.AS_IS)
+                .mapToInt(PlannedArm::blocks)
+                .max()
+                .orElseGet(() -> arms.getFirst().blocks());
+    }
+
+    /** About how long one block takes. */
+    Duration blockEstimate() {
+        Duration fill = Duration.ofMillis(1_000L * load.sessions() / FILL_PER_SECOND);
+        return AROUND_A_BLOCK.plus(fill).plus(warmUp).plus(WINDOW.multipliedBy(windowsPerBlock));
+    }
+
+    /** About how long the whole experiment takes. */
+    public Duration estimate() {
+        int count = arms.stream().mapToInt(PlannedArm::blocks).sum();
+        return blockEstimate().multipliedBy(count);
+    }
+
+    List<PlannedBlock> order() {
+        return BlockOrder.of(arms);
+    }
+}

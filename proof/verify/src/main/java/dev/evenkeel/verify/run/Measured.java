@@ -1,0 +1,56 @@
+package dev.evenkeel.verify.run;
+
+import dev.evenkeel.verify.ExperimentException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was read around the measured time of a block; filled in as the load goes on. Not thread-safe. */
+final class Measured {
+    private Optional<Meter.Reading> begin = Optional.empty();
+    private Optional<Meter.Reading> end = Optional.empty();
+    private Optional<MemoryPicture> picture = Optional.empty();
+    private final List<String> notes = new ArrayList<>();
+
+    void begin(Meter.Reading reading) {
+        begin = Optional.of(reading);
+    }
+
+    void end(Meter.Reading reading) {
+        end = Optional.of(reading);
+    }
+
+    void picture(MemoryPicture taken) {
+        picture = Optional.of(taken);
+    }
+
+    void withoutPicture(String why) {
+        picture = Optional.empty();
+        notes.add(why);
+    }
+
+    Optional<Meter.Reading> begin() {
+        return begin;
+    }
+
+    Optional<Meter.Reading> end() {
+        return end;
+    }
+
+    Optional<MemoryPicture> picture() {
+        return picture;
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** This, if both readings were taken. */
+    Measured checked() {
+        if (begin.isEmpty() || end.isEmpty()) {
+            throw new ExperimentException("the load generator ended without saying that it "
+                    + (begin.isEmpty() ? "began to measure" : "was done"));
+        }
+        return this;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.evenkeel.verify.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evenkeel.load.LoadWindow;
+import dev.evenkeel.load.SendLag;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class VoidRuleTest {
+    @Test
+    void windowCountsUnlessClientOrHostSpoiledIt() {
+        assertThat(VoidRule.reason(window(false), Optional.empty(), VoidRule.STOLEN_MAX))
+                .isEmpty();
+        assertThat(VoidRule.reason(window(true), Optional.empty(), 0))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("the client noticed"));
+        assertThat(VoidRule.reason(window(false), Optional.empty(), 0.034))
+                .hasValue("the host took 3.4 % of our processors' time (limit 2 %)");
+        assertThat(VoidRule.reason(window(false), Optional.of("too slow"), 0))
+                .hasValue("the load was not valid: too slow");
+    }
+
+    private static LoadWindow window(boolean clientBound) {
+        return new LoadWindow(0, 1, 1, 1, 0, 0, new SendLag(0, 0, 0, 0, 0), clientBound, new Histogram(3));
+    }
+}
