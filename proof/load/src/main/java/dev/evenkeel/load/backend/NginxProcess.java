@@ -28,6 +28,7 @@ final class NginxProcess implements AutoCloseable {
     private final Process process;
     private final Path folder;
     private final int port;
+    private final Thread endWithJvm = new Thread(this::end, "evenkeel-nginx-end");
 
     private NginxProcess(Process process, Path folder, int port) {
         this.process = process;
@@ -70,6 +71,7 @@ final class NginxProcess implements AutoCloseable {
                     .redirectOutput(folder.resolve("output.log").toFile())
                     .start();
             NginxProcess started = new NginxProcess(process, folder, port);
+            Runtime.getRuntime().addShutdownHook(started.endWithJvm);
             started.awaitReady();
             return started;
         } catch (IOException e) {
@@ -131,9 +133,20 @@ final class NginxProcess implements AutoCloseable {
         }
     }
 
-    /** Ends nginx and removes its folder. */
+    /** Ends nginx and removes its folder, once. */
     @Override
     public void close() {
+        try {
+            if (Runtime.getRuntime().removeShutdownHook(endWithJvm)) {
+                end();
+            }
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is at it.
+            return;
+        }
+    }
+
+    private void end() {
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
