@@ -104,8 +104,9 @@ public final class Blocks {
      * @throws IndexOutOfBoundsException if the value doesn't lie in the block
      */
     public byte getByte(long handle, long offset) {
-        byte value = data.get(JAVA_BYTE, locate(handle, offset, Byte.BYTES));
-        checkStillInUse(handle);
+        Span span = span(handle);
+        byte value = data.get(JAVA_BYTE, locate(span, handle, offset, Byte.BYTES));
+        checkStillInUse(span, handle);
         return value;
     }
 
@@ -116,8 +117,9 @@ public final class Blocks {
 
     /** Reads the value at an offset; throws as {@link #getByte}. */
     public int getInt(long handle, long offset) {
-        int value = data.get(JAVA_INT_UNALIGNED, locate(handle, offset, Integer.BYTES));
-        checkStillInUse(handle);
+        Span span = span(handle);
+        int value = data.get(JAVA_INT_UNALIGNED, locate(span, handle, offset, Integer.BYTES));
+        checkStillInUse(span, handle);
         return value;
     }
 
@@ -128,8 +130,9 @@ public final class Blocks {
 
     /** Reads the value at an offset; throws as {@link #getByte}. */
     public long getLong(long handle, long offset) {
-        long value = data.get(JAVA_LONG_UNALIGNED, locate(handle, offset, Long.BYTES));
-        checkStillInUse(handle);
+        Span span = span(handle);
+        long value = data.get(JAVA_LONG_UNALIGNED, locate(span, handle, offset, Long.BYTES));
+        checkStillInUse(span, handle);
         return value;
     }
 
@@ -145,14 +148,16 @@ public final class Blocks {
      * @throws IndexOutOfBoundsException if a range doesn't lie in the block or the array
      */
     public void copyOut(long handle, long offset, byte[] target, int targetOffset, int length) {
-        MemorySegment.copy(data, JAVA_BYTE, locate(handle, offset, length), target, targetOffset, length);
-        checkStillInUse(handle);
+        Span span = span(handle);
+        MemorySegment.copy(data, JAVA_BYTE, locate(span, handle, offset, length), target, targetOffset, length);
+        checkStillInUse(span, handle);
     }
 
     /** As {@link #copyOut(long, long, byte[], int, int)}, to a segment, of a region for example. */
     public void copyOut(long handle, long offset, MemorySegment target, long targetOffset, long length) {
-        MemorySegment.copy(data, locate(handle, offset, length), target, targetOffset, length);
-        checkStillInUse(handle);
+        Span span = span(handle);
+        MemorySegment.copy(data, locate(span, handle, offset, length), target, targetOffset, length);
+        checkStillInUse(span, handle);
     }
 
     /**
@@ -178,7 +183,10 @@ public final class Blocks {
      * @throws IndexOutOfBoundsException if the range doesn't lie in the block
      */
     public long locate(long handle, long offset, long length) {
-        Span span = span(handle);
+        return locate(span(handle), handle, offset, length);
+    }
+
+    private static long locate(Span span, long handle, long offset, long length) {
         long byteSize = byteSize(span, handle);
         if (offset < 0 || length < 0 || offset > byteSize - length) {
             throw new IndexOutOfBoundsException(
@@ -187,9 +195,9 @@ public final class Blocks {
         return span.offset(Handle.slot(handle)) + offset;
     }
 
-    private void checkStillInUse(long handle) {
+    private static void checkStillInUse(Span span, long handle) {
         VarHandle.loadLoadFence();
-        byteSize(span(handle), handle);
+        byteSize(span, handle);
     }
 
     private Span span(long handle) {

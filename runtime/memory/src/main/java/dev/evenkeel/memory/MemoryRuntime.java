@@ -46,11 +46,8 @@ public final class MemoryRuntime implements AutoCloseable {
         SegmentPort port = new SegmentPort(metadata.segment());
         pages = new PageHeap(
                 os, data.address(), settings.reservePages(), settings.limitPages(), settings.retainPages());
-        stripes = new Stripes(port, settings.stripes());
-        spans = new SpanTable(
-                port,
-                Stripes.metadataBytes(settings.stripes()),
-                metadata.segment().byteSize());
+        stripes = new Stripes(settings.stripes());
+        spans = new SpanTable(port, 0, metadata.segment().byteSize());
         int tag = OPENED.getAndIncrement() % Handle.MAX_TAG + 1;
         caches = new BlockCaches(tag, stripes, spans, pages);
         regions = new RegionSpaces(stripes, pages, data.address());
@@ -75,9 +72,8 @@ public final class MemoryRuntime implements AutoCloseable {
         Mapping data = Mapping.open(os, (long) settings.reservePages() * PageHeap.PAGE_BYTES);
         try {
             // Metadata for the smallest blocks takes half of what they take.
-            long metadataBytes =
-                    Stripes.metadataBytes(settings.stripes()) + data.segment().byteSize();
-            return new MemoryRuntime(settings, os, data, Mapping.open(os, metadataBytes));
+            return new MemoryRuntime(
+                    settings, os, data, Mapping.open(os, data.segment().byteSize()));
         } catch (OsException e) {
             data.close();
             throw e;
@@ -189,8 +185,8 @@ public final class MemoryRuntime implements AutoCloseable {
                 throw new IllegalStateException("close every region first: openRegions=" + open);
             }
             closed = true;
+            stripes.close();
         }
-        // The stripes stay taken: whoever waits for one wakes up to a closed mapping.
         metadata.close();
         data.close();
     }

@@ -22,8 +22,8 @@ class BlockCachesTest {
 
     private final PageHeap pages = new PageHeap(ScriptedOs.overNothing(), 0, 10_000, LIMIT_PAGES, 500);
     private final HeapPort port = new HeapPort(1 << 20);
-    private final Stripes stripes = new Stripes(port, 4);
-    private final SpanTable table = new SpanTable(port, Stripes.metadataBytes(4), 8L << 20);
+    private final Stripes stripes = new Stripes(4);
+    private final SpanTable table = new SpanTable(port, 0, 8L << 20);
     private final BlockCaches caches = new BlockCaches(1, stripes, table, pages);
 
     private final TreeMap<Long, Long> endByStart = new TreeMap<>();
