@@ -143,7 +143,7 @@ class LoadRunTest {
     void saturatingKeepsEveryConnectionBusy() {
         try (Backend backend = Backend.start(BackendSettings.defaults())) {
             LoadResult result = run(plan(backend.port()).mode(LoadMode.SATURATE).windows(3));
-            assertThat(result.completed()).isEqualTo(result.offered()).isGreaterThan(1_000);
+            assertThat(result.completed()).isEqualTo(result.offered()).isPositive();
             assertThat(result.completedPerSecond()).isCloseTo(result.completed() / 0.6, within(1.0));
             assertThat(result.windows())
                     .allSatisfy(window ->
