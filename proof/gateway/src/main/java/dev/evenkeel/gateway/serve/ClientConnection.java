@@ -1,6 +1,7 @@
 package dev.evenkeel.gateway.serve;
 
 import dev.evenkeel.gateway.timer.Deadline;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
 
@@ -80,22 +81,26 @@ public abstract class ClientConnection {
         return phase == Phase.READING || phase == Phase.SERVING;
     }
 
-    /** Closes after an answer without cutting it off: sends FIN, then throws away what the client still sends. */
+    /**
+     * Closes after an answer without cutting it off: sends what is written, then FIN, then throws away what the client
+     * still sends.
+     */
     public final void lingeringClose() {
         if (phase == Phase.LINGERING) {
             return;
         }
         phase = Phase.LINGERING;
-        deadline.at(lane.deadlines().coarseNowNanos() + LINGER_NANOS);
-        if (channel.pipeline().get(DiscardHandler.class) == null) {
-            channel.pipeline().addFirst(DiscardHandler.INSTANCE);
-        }
+        deadline.at(lane.deadlines().coarseNowNanos() + lane.clientIdleNanos());
+        channel.pipeline().addFirst(DiscardHandler.INSTANCE);
         channel.config().setAutoRead(true);
-        if (channel instanceof DuplexChannel duplex && channel.isActive()) {
-            duplex.shutdownOutput();
-        } else {
-            channel.close();
-        }
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
+            if (sent.isSuccess() && channel instanceof DuplexChannel duplex) {
+                deadline.at(lane.deadlines().coarseNowNanos() + LINGER_NANOS);
+                duplex.shutdownOutput();
+            } else {
+                channel.close();
+            }
+        });
     }
 
     final Deadline deadline() {

@@ -47,6 +47,9 @@ final class EndpointPool {
 
     void serve(UpstreamExchange exchange) {
         UpstreamConnection waiting = idle.pollLast();
+        while (waiting != null && !waiting.channel().isActive()) {
+            waiting = idle.pollLast(); // closed, and its channel is about to say so
+        }
         if (waiting != null) {
             waiting.serve(exchange, true);
         } else {
