@@ -1,7 +1,5 @@
 package dev.evenkeel.verify.report;
 
-import static dev.evenkeel.verify.report.Figures.percent;
-
 import dev.evenkeel.verify.measure.ArmSettings.Role;
 import dev.evenkeel.verify.measure.Settings;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import java.util.stream.Collectors;
 final class Judge {
 
     private static final int WINDOWS_FOR_TRUST = 30;
+    private static final String STOPPED = "Inconclusive: the run was stopped before its end; so far ";
 
     private final Settings settings;
     private final List<ArmBlocks> arms;
@@ -44,16 +43,17 @@ final class Judge {
         }
         Comparison primary = compare(evenkeel.get(), asIs.get());
         Optional<Comparison> strongest = strongestOther(asIs.get()).map(arm -> compare(evenkeel.get(), arm));
-        Outcome outcome = partial ? Outcome.INCONCLUSIVE : primary.outcome();
-        String lead = partial ? "Inconclusive: the run was stopped before its end; so far " : Wording.lead(primary);
+        String figures = Wording.figures(primary, settings.sloMillis());
+        if (partial) {
+            return verdict(Outcome.INCONCLUSIVE, STOPPED + figures, primary, strongest);
+        }
+        String beside = strongest.map(Wording::beside).orElse("");
+        return verdict(primary.outcome(), Wording.lead(primary) + figures + beside, primary, strongest);
+    }
+
+    private Verdict verdict(Outcome outcome, String sentence, Comparison primary, Optional<Comparison> strongest) {
         return new Verdict(
-                outcome,
-                lead + Wording.figures(primary, settings.sloMillis())
-                        + strongest.map(Wording::beside).orElse("") + ".",
-                Wording.why(primary),
-                Optional.of(primary),
-                strongest,
-                caveats(primary));
+                outcome, sentence + ".", Wording.why(primary), Optional.of(primary), strongest, caveats(primary));
     }
 
     private Comparison compare(ArmBlocks candidate, ArmBlocks baseline) {
@@ -127,10 +127,6 @@ final class Judge {
         if (primary.stability().designEffect() > 1) {
             caveats.add("Windows of one block resemble each other (design effect %.1f): the interval allows for it."
                     .formatted(primary.stability().designEffect()));
-        }
-        if (primary.outcome() != Outcome.BETTER) {
-            caveats.add("As many windows show a difference of stability of %s four times in five."
-                    .formatted(percent(primary.stability().detectable())));
         }
         return List.copyOf(caveats);
     }

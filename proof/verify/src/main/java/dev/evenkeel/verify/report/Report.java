@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param curve S over the objective
  * @param ablation what the parts of the change bring; empty when none was measured
  * @param change the customer's four figures; empty without an as-is and an evenkeel arm
+ * @param shortfalls where Evenkeel does worse than an as-is arm, whatever the verdict
  * @param verdict the answer
  */
 public record Report(
@@ -27,6 +28,7 @@ public record Report(
         List<CurvePoint> curve,
         List<AblationRow> ablation,
         Optional<Change> change,
+        List<Shortfall> shortfalls,
         Verdict verdict) {
 
     /**
@@ -56,6 +58,7 @@ public record Report(
                 asIs.flatMap(one -> evenkeel.map(other -> AblationRow.rows(one, other, results)))
                         .orElse(List.of()),
                 asIs.flatMap(one -> evenkeel.map(other -> Change.between(one, other))),
+                evenkeel.map(arm -> Shortfall.list(arm, results)).orElse(List.of()),
                 Judge.verdict(settings, arms, results, partial));
     }
 

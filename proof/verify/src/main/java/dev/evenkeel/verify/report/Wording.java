@@ -84,8 +84,10 @@ final class Wording {
                 .orElse(" No two blocks ran next to each other, so the tails were not compared.");
         return first
                 + second
-                + " Each interval holds with %s %%, both with 95 %%."
-                        .formatted(number(Comparison.CONFIDENCE_EACH * PERCENT));
+                + " Each interval holds with %s %%, both with 95 %%; so many windows find a difference of %s points four times in five."
+                        .formatted(
+                                number(Comparison.CONFIDENCE_EACH * PERCENT),
+                                number(Math.ceil(stability.detectable() * PERCENT)));
     }
 
     /** Void windows by reason. */

@@ -118,6 +118,18 @@ class ReportTest {
     }
 
     @Test
+    void whatAnAsIsArmDoesBetterIsListed() {
+        Fixture.Arm asIs = new Fixture.Arm("as-is-zgc", Role.AS_IS, 3, 0.05, 2);
+        Fixture.Arm evenkeel = new Fixture.Arm("evenkeel", Role.EVENKEEL, 1, 5, 0.5);
+        List<Fixture.Arm> arms = List.of(asIs, evenkeel);
+
+        Report report = Report.of(Fixture.settings(arms, 1, 20), Fixture.blocks(arms, 1, 20, 1), false);
+
+        assertThat(report.shortfalls()).extracting(Shortfall::figure).containsExactly("pause P99", "pause max");
+        assertThat(report.shortfalls().getFirst().sentence()).matches("pause P99: [0-9.]+ ms, as-is-zgc 0.[0-9]+ ms");
+    }
+
+    @Test
     void aBlockOfAnUnknownArmIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->

@@ -70,13 +70,13 @@ final class ChangeSections {
             page.open("section").element("h2", "What changes");
             page.element(
                     "p",
-                    "The same service, the same load, the same machine. The right-hand columns are what a customer reported"
-                            + " from its own fleet; they are no target that anything here was tuned to.",
+                    "The same service, the same load, the same machine. The columns on the right are the customer's own"
+                            + " figures; nothing here was tuned to meet them.",
                     "class",
                     "muted");
             page.open("div", "class", "scroll").open("table").open("thead").open("tr");
             for (String title : List.of("", change.baseline(), "evenkeel", "change", "customer", "customer's change")) {
-                page.element("th", title, "scope", "col");
+                page.element("th", title, "scope", "col", "class", "keep");
             }
             page.close("tr").close("thead").open("tbody");
             change.rows().forEach(this::row);
@@ -129,6 +129,23 @@ final class ChangeSections {
         page.close("tr").close("thead").open("tbody");
         report.ablation().forEach(this::row);
         page.close("tbody").close("table").close("div").close("section");
+    }
+
+    void shortfalls() {
+        page.open("section").element("h2", "Where evenkeel is behind");
+        if (report.shortfalls().isEmpty()) {
+            page.element("p", "In none of the figures here is it more than 5 % behind any as-is arm.");
+        } else {
+            page.element(
+                    "p",
+                    "Every figure in which an as-is arm does better by more than 5 %, whatever the verdict says.",
+                    "class",
+                    "muted");
+            page.open("ul", "class", "plain");
+            report.shortfalls().forEach(shortfall -> page.element("li", shortfall.sentence()));
+            page.close("ul");
+        }
+        page.close("section");
     }
 
     private void row(AblationRow row) {

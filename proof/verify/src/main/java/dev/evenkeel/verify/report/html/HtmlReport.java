@@ -84,6 +84,7 @@ public final class HtmlReport {
         arms.pauses();
         change.ablation();
         arms.cost();
+        change.shortfalls();
         method.method();
         method.run();
     }

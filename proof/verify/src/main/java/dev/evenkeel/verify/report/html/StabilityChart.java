@@ -92,7 +92,7 @@ final class StabilityChart {
         page.open("details").element("summary", "The curve in numbers");
         page.open("div", "class", "scroll").open("table").open("thead").open("tr");
         page.element("th", "objective, ms", "scope", "col");
-        arms.forEach(arm -> page.element("th", arm, "scope", "col"));
+        arms.forEach(arm -> page.element("th", arm, "scope", "col", "class", "keep"));
         page.close("tr").close("thead").open("tbody");
         for (CurvePoint point : curve) {
             page.open("tr").element("th", Draw.tick(point.sloMillis()), "scope", "row");

@@ -11,6 +11,7 @@ import dev.evenkeel.verify.report.Comparison;
 import dev.evenkeel.verify.report.CurvePoint;
 import dev.evenkeel.verify.report.Report;
 import dev.evenkeel.verify.report.ReportFile;
+import dev.evenkeel.verify.report.Shortfall;
 import dev.evenkeel.verify.report.Verdict;
 import dev.evenkeel.verify.statistics.Interval;
 import dev.evenkeel.verify.statistics.TailRatio;
@@ -58,6 +59,7 @@ public final class JsonReport {
         report.arms().forEach(arm -> ArmJson.write(arms.addObject(), arm));
         change(root.putObject("change"), report);
         ablation(root.putArray("ablation"), report.ablation());
+        shortfalls(root.putArray("shortfalls"), report.shortfalls());
         curve(root.putArray("curve"), report.curve());
         return root;
     }
@@ -118,6 +120,17 @@ public final class JsonReport {
             Numbers.put(node, "stability", row.stability());
             Numbers.put(node, "pause_p99_pct", row.pauseP99Percent());
             Numbers.put(node, "stability_points", row.stabilityPoints());
+        }
+    }
+
+    private static void shortfalls(ArrayNode array, List<Shortfall> shortfalls) {
+        for (Shortfall shortfall : shortfalls) {
+            ObjectNode node = array.addObject();
+            node.put("figure", shortfall.figure());
+            node.put("unit", shortfall.unit());
+            node.put("arm", shortfall.arm());
+            node.put("arm_value", shortfall.armValue());
+            node.put("evenkeel_value", shortfall.evenkeelValue());
         }
     }
 

@@ -47,6 +47,7 @@ public final class TerminalReport {
         cost();
         ablation();
         customer();
+        shortfalls();
         verdict();
         notes();
         return text.toString();
@@ -172,6 +173,13 @@ public final class TerminalReport {
             }
             text.append(table.render(style));
         });
+    }
+
+    private void shortfalls() {
+        if (!report.shortfalls().isEmpty()) {
+            section("Where evenkeel is behind an as-is arm");
+            report.shortfalls().forEach(shortfall -> paragraph(shortfall.sentence()));
+        }
     }
 
     private void verdict() {

@@ -37,6 +37,7 @@ class HtmlReportTest {
                         "Pauses",
                         "What each part brings",
                         "Cost",
+                        "Where evenkeel is behind",
                         "How to read this",
                         "This run");
         assertThat(texts(page, "pre")).containsExactly("./evenkeel prove --seed 42");
