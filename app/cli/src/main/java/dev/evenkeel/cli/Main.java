@@ -10,7 +10,14 @@ import picocli.CommandLine.HelpCommand;
         description = "Keeps a high-concurrency JVM service inside its latency objective, and proves it.",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
-        subcommands = {HelpCommand.class},
+        subcommands = {
+            ProveCommand.class,
+            GatewayCommand.class,
+            BenchCommand.class,
+            LoadCommand.class,
+            BackendCommand.class,
+            HelpCommand.class
+        },
         footer = {"", "Example: ./evenkeel prove --quick", "Each verb has its own --help with an example."})
 public final class Main {
 

@@ -131,8 +131,8 @@ final class Engine {
             Stage stage = stage(start, end);
             report.enter(LoadPhase.WARM_UP, null);
             drive(stage, () -> System.nanoTime() - first >= 0);
-            report.enter(LoadPhase.MEASURE, null);
             report.windowsBegin(first);
+            report.enter(LoadPhase.MEASURE, null);
             ThreadClock before = ThreadClock.now();
             long measureFrom = System.nanoTime();
             drive(stage, () -> System.nanoTime() - end >= 0);

@@ -1,6 +1,6 @@
 package dev.evenkeel.load;
 
-/** Is told of a run's progress about once a second, on the thread that called {@link LoadRun#run}. */
+/** Is told of a run's progress about once a second and within some 20 ms of each change of phase, on the thread that called {@link LoadRun#run}. */
 @FunctionalInterface
 public interface LoadListener {
     /** Hears nothing. */

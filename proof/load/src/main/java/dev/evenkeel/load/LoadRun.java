@@ -23,7 +23,7 @@ public final class LoadRun {
     /** Name of the thread that does the work, for who wants to pin it. */
     public static final String THREAD_NAME = "evenkeel-load";
 
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final AtomicReference<@Nullable Engine> engine = new AtomicReference<>();
     private volatile boolean stopped;

@@ -24,11 +24,13 @@ final class ProgressReport {
         this.latest = latest;
     }
 
+    /** Begins a phase and reports at once: who measures the service reads its counters when the windows begin and end. */
     void enter(LoadPhase next, ClosedLoop.@Nullable Fill filling) {
         phase = next;
         if (filling != null) {
             fill = filling;
         }
+        report(System.nanoTime());
     }
 
     void windowsBegin(long nanos) {
@@ -37,10 +39,13 @@ final class ProgressReport {
 
     /** Reports when a second has passed since the last report. */
     void refresh(long nowNanos) {
-        long passed = nowNanos - reportedNanos;
-        if (passed < PERIOD_NANOS) {
-            return;
+        if (nowNanos - reportedNanos >= PERIOD_NANOS) {
+            report(nowNanos);
         }
+    }
+
+    private void report(long nowNanos) {
+        long passed = Math.max(1, nowNanos - reportedNanos);
         IntCountsHistogram recent = recorder.recent();
         latest.set(new LoadProgress(
                 phase,

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts a block together from what the client, the operating system and the JVM told. */
+/**
+ * Puts a block together from what the client, the operating system and the JVM told. Counters are read some milliseconds after
+ * the windows begin and end; what they grew by is scaled to the length of the windows.
+ */
 final class BlockAssembly {
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -22,6 +25,8 @@ final class BlockAssembly {
         long windowNanos = load.plan().window().toNanos();
         long from = windows.getFirst().startEpochNanos();
         long to = windows.getLast().startEpochNanos() + windowNanos;
+        double measuredSeconds = windows.size() * windowNanos / NANOS_PER_SECOND;
+        double share = measuredSeconds * NANOS_PER_SECOND / (end.takenNanos() - begin.takenNanos());
         Optional<JvmEvents> events = service.jvm().map(jvm -> jvm.recording().read());
         List<Interruption> interruptions =
                 events.map(all -> all.interruptions(from, to)).orElseGet(List::of);
@@ -32,12 +37,12 @@ final class BlockAssembly {
                 load.latencies(),
                 interruptions,
                 events.map(all -> all.collections(from, to)).orElse(0L),
-                windows.size() * windowNanos / NANOS_PER_SECOND,
-                (end.collectorNanos() - begin.collectorNanos()) / NANOS_PER_SECOND,
-                (end.cpuNanos() - begin.cpuNanos()) / NANOS_PER_SECOND,
+                measuredSeconds,
+                share * (end.collectorNanos() - begin.collectorNanos()) / NANOS_PER_SECOND,
+                share * (end.cpuNanos() - begin.cpuNanos()) / NANOS_PER_SECOND,
                 end.memory().residentBytesPeak(),
                 end.memory().residentBytes(),
-                end.allocatedBytes() - begin.allocatedBytes(),
+                Math.round(share * (end.allocatedBytes() - begin.allocatedBytes())),
                 events.flatMap(all -> measured.picture().flatMap(picture -> picture.residency(all))),
                 notes(load, measured));
     }

@@ -1,5 +1,6 @@
 package dev.evenkeel.verify.run;
 
+import dev.evenkeel.load.LoadMode;
 import dev.evenkeel.load.LoadResult;
 import dev.evenkeel.verify.ExperimentException;
 import dev.evenkeel.verify.measure.Block;
@@ -35,9 +36,11 @@ final class BlockRun {
     private final ExperimentPlan plan;
     private final Crew crew;
     private final ChildCommand command;
+    private final Placement placement;
     private final Reporter reporter;
     private final Proc proc = Proc.mounted();
     private final StolenTime stolen;
+    private boolean raised;
 
     BlockRun(
             PlannedBlock block,
@@ -50,6 +53,7 @@ final class BlockRun {
         this.plan = plan;
         this.crew = crew;
         this.command = command;
+        this.placement = placement;
         this.reporter = reporter;
         this.stolen = new StolenTime(proc, new HashSet<>(placement.processorsUsed()));
     }
@@ -108,10 +112,15 @@ final class BlockRun {
 
     private void hear(LoadLine said, Meter meter, RunningService service, Measured measured) {
         reporter.heard(said);
+        if (said.phase().equals("warmup") && !raised && plan.load().mode() == LoadMode.OPEN_LOOP) {
+            raised = true;
+            LoopPriority.raise(placement, proc, service, block.arm().service().seat());
+        }
         if (said.phase().equals("measure") && measured.begin().isEmpty()) {
             measured.begin(meter.read());
-        } else if (said.phase().equals("done")) {
+        } else if (said.phase().equals("drain")) {
             measured.end(meter.read());
+        } else if (said.phase().equals("done")) {
             stolen.sample(epochNanos());
             service.jvm().ifPresent(jvm -> collectFully(jvm, service, measured));
         }

@@ -70,9 +70,9 @@ public record ExperimentPlan(
      */
     public static ExperimentPlan of(Mode mode, boolean all, LoadShape load, BackendKind backend) {
         return switch (mode) {
-            case QUICK -> new ExperimentPlan(mode, arms(1, 0, all ? 1 : 0), 5, Duration.ofSeconds(2), load, backend);
-            case DEFAULT -> new ExperimentPlan(mode, arms(2, 2, all ? 1 : 0), 15, Duration.ofSeconds(3), load, backend);
-            case FULL -> new ExperimentPlan(mode, arms(4, 2, all ? 2 : 0), 84, Duration.ofSeconds(8), load, backend);
+            case QUICK -> new ExperimentPlan(mode, arms(1, 0, all ? 1 : 0), 5, Duration.ofSeconds(3), load, backend);
+            case DEFAULT -> new ExperimentPlan(mode, arms(2, 2, all ? 1 : 0), 15, Duration.ofSeconds(5), load, backend);
+            case FULL -> new ExperimentPlan(mode, arms(4, 2, all ? 2 : 0), 84, Duration.ofSeconds(10), load, backend);
         };
     }
 

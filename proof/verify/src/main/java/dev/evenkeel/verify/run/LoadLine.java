@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
 /**
  * One line of the load generator's progress.
  *
- * @param phase {@code fill}, {@code warmup}, {@code measure} or {@code done}
+ * @param phase {@code fill}, {@code warmup}, {@code measure}, {@code drain} (the windows have ended, answers are awaited) or
+ *     {@code done}
  * @param window windows measured so far; 0 when measuring begins
  * @param p99Millis 99th percentile of the latest answers; empty when there is none
  */
@@ -37,7 +38,7 @@ record LoadLine(String phase, int window, OptionalDouble p99Millis) {
         return switch (phase) {
             case "measure" -> Phase.MEASURE;
             case "warmup" -> Phase.WARM_UP;
-            case "done" -> Phase.FINISH;
+            case "drain", "done" -> Phase.FINISH;
             default -> Phase.FILL;
         };
     }

@@ -1,6 +1,7 @@
 package dev.evenkeel.verify.run;
 
 import dev.evenkeel.load.LoadException;
+import dev.evenkeel.load.LoadMode;
 import dev.evenkeel.load.LoadResult;
 import dev.evenkeel.verify.ExperimentException;
 import dev.evenkeel.verify.run.arm.Arms;
@@ -9,6 +10,7 @@ import dev.evenkeel.verify.run.process.ChildCommand;
 import dev.evenkeel.verify.run.process.Seat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,7 +35,7 @@ record LoadProcess(Child child, Path result) {
 
     static List<String> arguments(ExperimentPlan plan, String target, Path result) {
         LoadShape load = plan.load();
-        return List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "load",
                 "--target",
                 target,
@@ -56,7 +58,11 @@ record LoadProcess(Child child, Path result) {
                 "--json",
                 result.toString(),
                 "--progress",
-                "--exit-with-stdin");
+                "--exit-with-stdin"));
+        if (load.mode() == LoadMode.SATURATE) {
+            arguments.add("--saturate");
+        }
+        return List.copyOf(arguments);
     }
 
     /** Reads what it measured, once it has ended. */

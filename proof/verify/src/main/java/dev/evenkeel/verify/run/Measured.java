@@ -49,7 +49,7 @@ final class Measured {
     Measured checked() {
         if (begin.isEmpty() || end.isEmpty()) {
             throw new ExperimentException("the load generator ended without saying that it "
-                    + (begin.isEmpty() ? "began to measure" : "was done"));
+                    + (begin.isEmpty() ? "began to measure" : "ended its windows"));
         }
         return this;
     }

@@ -24,12 +24,13 @@ final class Meter {
     /**
      * What was used since the service began.
      *
+     * @param takenNanos when, by {@link System#nanoTime}
      * @param cpuNanos CPU time of its processes
      * @param collectorNanos CPU time of its collector's threads; 0 when it is no JVM
      * @param allocatedBytes bytes allocated on its heap; 0 when it is no JVM
      * @param memory its resident set
      */
-    record Reading(long cpuNanos, long collectorNanos, long allocatedBytes, MemoryUse memory) {}
+    record Reading(long takenNanos, long cpuNanos, long collectorNanos, long allocatedBytes, MemoryUse memory) {}
 
     /** Looks at threads that may end before the next reading. */
     void tick() {
@@ -40,10 +41,11 @@ final class Meter {
 
     /** Takes a reading. */
     Reading read() {
+        long takenNanos = System.nanoTime();
         long cpuNanos = proc.cpuNanos(service.processes());
         long collectorNanos = service.jvm().isPresent() ? collector.sampleNanos() : 0;
         long allocatedBytes = service.jvm().map(this::allocatedBytes).orElse(0L);
-        return new Reading(cpuNanos, collectorNanos, allocatedBytes, proc.memory(service.processes()));
+        return new Reading(takenNanos, cpuNanos, collectorNanos, allocatedBytes, proc.memory(service.processes()));
     }
 
     private long allocatedBytes(RunningService.Jvm jvm) {

@@ -3,6 +3,7 @@ package dev.evenkeel.verify.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evenkeel.load.LoadMode;
 import dev.evenkeel.verify.measure.Settings.Mode;
 import dev.evenkeel.verify.run.ExperimentPlan.BackendKind;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class ExperimentPlanTest {
         assertThatThrownBy(() ->
                         new ExperimentPlan(Mode.QUICK, List.of(), 5, Duration.ZERO, LoadShape.DEFAULT, BackendKind.OWN))
                 .hasMessageContaining("arms");
-        assertThatThrownBy(() -> new LoadShape(3_300, 30_000, 20_000, 0.8, 1, 1))
+        assertThatThrownBy(() -> new LoadShape(LoadMode.OPEN_LOOP, 3_300, 30_000, 20_000, 0.8, 1, 1))
                 .hasMessage("population must be at least sessions: population=20000 sessions=30000");
     }
 

@@ -117,6 +117,7 @@ public final class StubMain {
             new LoadResult(plan, false, measured, all, Map.of(), 0, 0, 0, cost, Optional.empty(), List.of())
                     .write(file);
         }
+        say("drain", windows, 2.0);
         say("done", windows, 2.0);
         if (FAULT.equals("never-done")) {
             Thread.sleep(Duration.ofMinutes(5));
