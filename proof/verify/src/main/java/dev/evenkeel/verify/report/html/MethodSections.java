@@ -85,7 +85,7 @@ final class MethodSections {
         term("Objective", "P99 of a window within " + number(settings.sloMillis()) + " ms");
         term(
                 "Length",
-                "%s run: %d blocks of %d windows of %s for each arm"
+                "%s run: up to %d blocks of %d windows of %s for each arm"
                         .formatted(
                                 settings.mode().name().toLowerCase(Locale.ROOT),
                                 settings.blocks(),

@@ -58,7 +58,7 @@ public final class TerminalReport {
         title("evenkeel prove, " + settings.mode().name().toLowerCase(Locale.ROOT) + " run"
                 + (report.partial() ? ", stopped before its end: PARTIAL" : ""));
         paragraph(
-                "%s requests/s, %s sessions, objective: P99 of each %s s window within %s ms; %d blocks of %d windows an arm"
+                "%s requests/s, %s sessions, objective: P99 of each %s s window within %s ms; up to %d blocks of %d windows an arm"
                         .formatted(
                                 grouped(settings.ratePerSecond()),
                                 grouped(settings.sessions()),
