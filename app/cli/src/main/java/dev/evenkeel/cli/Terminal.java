@@ -1,14 +1,15 @@
 package dev.evenkeel.cli;
 
-import java.util.Objects;
+import java.io.Console;
 
 /** Whether a person is watching. */
 final class Terminal {
 
     private Terminal() {}
 
+    @SuppressWarnings("SystemConsoleNull") // true for JDK 22 to 24; since 25 it is null again without a terminal
     static boolean isInteractive() {
-        // Since JDK 22 there always is a console; the class file of the JDK does not say so yet.
-        return Objects.requireNonNull(System.console()).isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 }

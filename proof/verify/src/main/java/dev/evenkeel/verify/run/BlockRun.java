@@ -40,7 +40,6 @@ final class BlockRun {
     private final Reporter reporter;
     private final Proc proc = Proc.mounted();
     private final StolenTime stolen;
-    private boolean raised;
 
     BlockRun(
             PlannedBlock block,
@@ -112,11 +111,10 @@ final class BlockRun {
 
     private void hear(LoadLine said, Meter meter, RunningService service, Measured measured) {
         reporter.heard(said);
-        if (said.phase().equals("warmup") && !raised && plan.load().mode() == LoadMode.OPEN_LOOP) {
-            raised = true;
-            LoopPriority.raise(placement, proc, service, block.arm().service().seat());
-        }
         if (said.phase().equals("measure") && measured.begin().isEmpty()) {
+            if (plan.load().mode() == LoadMode.OPEN_LOOP) {
+                LoopPriority.raise(placement, proc, service, block.arm().service().seat());
+            }
             measured.begin(meter.read());
         } else if (said.phase().equals("drain")) {
             measured.end(meter.read());

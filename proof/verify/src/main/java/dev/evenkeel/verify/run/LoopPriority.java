@@ -11,8 +11,8 @@ import java.util.List;
  * Raises the event loops of a gateway one real-time priority above the other threads of its JVM.
  *
  * <p>Among threads of one priority SCHED_RR hands out slices of 100 ms: a compiler thread would hold an event loop for that
- * long. One priority above, the loop preempts it, and still stops at every safepoint. Not before the fill has ended:
- * closed loop it keeps the loops busy, and a compiler that never runs leaves them interpreted.
+ * long. One priority above, the loop preempts it, and still stops at every safepoint. Not before the warm-up has ended:
+ * on cold code the loops may need their whole core, and a compiler that never runs leaves them cold.
  */
 final class LoopPriority {
     private static final String LOOP_THREAD = "evenkeel-loop";
