@@ -113,7 +113,8 @@ final class BlockRun {
         reporter.heard(said);
         if (said.phase().equals("measure") && measured.begin().isEmpty()) {
             if (plan.load().mode() == LoadMode.OPEN_LOOP) {
-                LoopPriority.raise(placement, proc, service, block.arm().service().seat());
+                LoopPriority.raise(
+                        placement, proc, service, block.arm().service().seat());
             }
             measured.begin(meter.read());
         } else if (said.phase().equals("drain")) {
