@@ -197,19 +197,22 @@ class RefusalTest {
     @ParameterizedTest
     @MethodSource("dev.evenkeel.gateway.Fixture#forms")
     void refusalAfterTheHeadKeepsTheConnection(Form form) {
-        try (Fixture fixture = Fixture.of(form, "sessions: {rate: 1, burst: 1}\n");
+        try (Fixture fixture = Fixture.of(form, "sessions: {rate: 1, burst: 3}\n");
                 Wire wire = fixture.connect()) {
             String limited = "GET / HTTP/1.1\r\nHost: x\r\nCookie: sid=one\r\n\r\n";
-            assertThat(wire.send(limited).answer()).startsWith("HTTP/1.1 200 OK\r\n");
-            assertThat(wire.send(limited).answer()).isEqualTo(answer(Refusal.TOO_MANY_REQUESTS, Persistence.KEEP));
-            String json =
-                    "POST /json HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]";
-            assertThat(wire.send(json).answer()).isEqualTo(answer(Refusal.BAD_REQUEST, Persistence.KEEP));
-            String old = "HEAD / HTTP/1.0\r\nCookie: sid=one\r\nConnection: keep-alive\r\n\r\n";
-            assertThat(wire.send(old).answerToHead() + body(Refusal.TOO_MANY_REQUESTS))
-                    .isEqualTo(answer(Refusal.TOO_MANY_REQUESTS, Persistence.KEEP_HTTP_10));
-            assertThat(wire.send("GET / HTTP/1.0\r\nCookie: sid=one\r\n\r\n").rest())
-                    .isEqualTo(answer(Refusal.TOO_MANY_REQUESTS, Persistence.CLOSE));
+            String answer = wire.send(limited).answer();
+            while (answer.startsWith("HTTP/1.1 200 OK\r\n")) {
+                answer = wire.send(limited).answer();
+            }
+            assertThat(answer).isEqualTo(answer(Refusal.TOO_MANY_REQUESTS, Persistence.KEEP));
+            String json = "Host: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
+            assertThat(wire.send("POST /json HTTP/1.1\r\n" + json + "\r\n[]").answer())
+                    .isEqualTo(answer(Refusal.BAD_REQUEST, Persistence.KEEP));
+            String keep = "HEAD /json HTTP/1.0\r\nConnection: keep-alive\r\n" + json + "\r\n[]";
+            assertThat(wire.send(keep).answerToHead() + body(Refusal.BAD_REQUEST))
+                    .isEqualTo(answer(Refusal.BAD_REQUEST, Persistence.KEEP_HTTP_10));
+            assertThat(wire.send("PUT /json HTTP/1.0\r\n" + json + "\r\n[]").rest())
+                    .isEqualTo(answer(Refusal.BAD_REQUEST, Persistence.CLOSE));
         }
     }
 

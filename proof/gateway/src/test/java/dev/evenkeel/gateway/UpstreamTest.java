@@ -25,7 +25,7 @@ class UpstreamTest {
         }
     }
 
-    private static void awaitTrue(java.util.function.BooleanSupplier condition) throws InterruptedException {
+    static void awaitTrue(java.util.function.BooleanSupplier condition) throws InterruptedException {
         long endNanos = System.nanoTime() + 10_000_000_000L;
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited 10 s in vain").isLessThan(endNanos);

@@ -130,6 +130,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         releaseRequest();
         encoder.nextIsBodiless(toHead);
         channel.write(AnswerFields.refusal(refusal, toHead, Persistence.CLOSE));
+        if (lane.accessLog().isOn()) {
+            lane.accessLog().request(peer, "-", "-", refusal.status(), 0);
+        }
         connection.requestDone(refusal.status());
         connection.lingeringClose();
     }

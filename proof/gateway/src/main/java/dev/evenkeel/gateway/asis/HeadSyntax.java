@@ -1,9 +1,7 @@
 package dev.evenkeel.gateway.asis;
 
 import dev.evenkeel.gateway.rule.Limits;
-import dev.evenkeel.gateway.rule.Methods;
 import dev.evenkeel.gateway.rule.Refusal;
-import dev.evenkeel.gateway.rule.RequestTarget;
 import dev.evenkeel.gateway.rule.Syntax;
 import io.netty.util.ByteProcessor;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * with octets as they arrive; stops at the end of the head or at the first violation.
  */
 final class HeadSyntax implements ByteProcessor {
-    private static final int VERSION_LENGTH = "HTTP/1.1".length();
-
     private enum State {
         START,
         EMPTY_LINE_CR,
@@ -31,7 +27,7 @@ final class HeadSyntax implements ByteProcessor {
     }
 
     private final Limits limits;
-    private final byte[] line;
+    private final LineSyntax line = new LineSyntax();
     private State state = State.START;
     private boolean skippedEmptyLine;
     private int lineLength;
@@ -41,7 +37,6 @@ final class HeadSyntax implements ByteProcessor {
 
     HeadSyntax(Limits limits) {
         this.limits = limits;
-        this.line = new byte[limits.requestLineBytes()];
     }
 
     /** Starts anew with a request line. */
@@ -58,6 +53,7 @@ final class HeadSyntax implements ByteProcessor {
         state = first;
         skippedEmptyLine = false;
         lineLength = 0;
+        line.reset();
         headerLength = 0;
         fields = 0;
         refusal = null;
@@ -121,87 +117,16 @@ final class HeadSyntax implements ByteProcessor {
         if (octet == '\n') {
             return refuse(Refusal.BAD_REQUEST);
         }
-        if (lineLength == line.length) {
+        if (lineLength++ == limits.requestLineBytes()) {
             return refuse(Refusal.URI_TOO_LONG);
         }
-        line[lineLength++] = octet;
+        line.add(octet);
         return true;
     }
 
     private boolean judgeLine() {
-        Refusal why = refusalOfLine();
+        Refusal why = line.refusal();
         return why == null ? to(State.FIELD_START) : refuse(why);
-    }
-
-    private @Nullable Refusal refusalOfLine() {
-        int methodEnd = indexOf(' ', 0);
-        int targetEnd = indexOf(' ', methodEnd + 1);
-        if (targetEnd == lineLength || indexOf(' ', targetEnd + 1) != lineLength) {
-            return Refusal.BAD_REQUEST;
-        }
-        if (!isMethod(methodEnd) || !isTarget(methodEnd, targetEnd)) {
-            return Refusal.BAD_REQUEST;
-        }
-        return refusalOfVersion(targetEnd + 1);
-    }
-
-    private int indexOf(char wanted, int from) {
-        for (int i = from; i < lineLength; i++) {
-            if (line[i] == wanted) {
-                return i;
-            }
-        }
-        return lineLength;
-    }
-
-    private boolean isMethod(int end) {
-        for (int i = 0; i < end; i++) {
-            if (!Syntax.isToken(line[i])) {
-                return false;
-            }
-        }
-        return end > 0;
-    }
-
-    @SuppressWarnings("deprecation") // the octets are ASCII, which is what this constructor is for
-    private boolean isTarget(int methodEnd, int end) {
-        int start = methodEnd + 1;
-        for (int i = start; i < end; i++) {
-            if (!Syntax.isTarget(line[i])) {
-                return false;
-            }
-        }
-        if (start == end) {
-            return false;
-        }
-        if (line[start] == '/') {
-            return true;
-        }
-        String method = new String(line, 0, 0, methodEnd);
-        return Methods.isConnect(method)
-                || RequestTarget.of(method, new String(line, 0, start, end - start)) != RequestTarget.INVALID;
-    }
-
-    private @Nullable Refusal refusalOfVersion(int start) {
-        if (lineLength - start != VERSION_LENGTH
-                || line[start] != 'H'
-                || line[start + 1] != 'T'
-                || line[start + 2] != 'T'
-                || line[start + 3] != 'P'
-                || line[start + 4] != '/'
-                || !isDigit(line[start + 5])
-                || line[start + 6] != '.'
-                || !isDigit(line[start + 7])) {
-            return Refusal.BAD_REQUEST;
-        }
-        if (line[start + 5] != '1') {
-            return Refusal.VERSION_NOT_SUPPORTED;
-        }
-        return line[start + 7] <= '1' ? null : Refusal.BAD_REQUEST;
-    }
-
-    private static boolean isDigit(byte octet) {
-        return octet >= '0' && octet <= '9';
     }
 
     private boolean fits() {
