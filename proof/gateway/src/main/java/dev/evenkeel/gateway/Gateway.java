@@ -177,6 +177,7 @@ public final class Gateway implements AutoCloseable {
         ready = false;
         services.close();
         listener.close().syncUninterruptibly();
+        lanes.close();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
         admin.close();
         parts.close();

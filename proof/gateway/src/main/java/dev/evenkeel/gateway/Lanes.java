@@ -78,4 +78,10 @@ final class Lanes extends ChannelInitializer<Channel> {
         byLoop.values()
                 .forEach(open -> open.lane().loop().submit(open.lane()::drain).syncUninterruptibly());
     }
+
+    /** Closes every connection, so that what they hold is given back before the loops end. */
+    void close() {
+        byLoop.values()
+                .forEach(open -> open.lane().loop().submit(open.lane()::close).syncUninterruptibly());
+    }
 }

@@ -2,6 +2,7 @@ package dev.evenkeel.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.evenkeel.gateway.config.ConfigException;
 import dev.evenkeel.gateway.rule.Persistence;
@@ -197,6 +198,25 @@ class LifecycleTest {
         List<String> lines = Files.readAllLines(log);
         assertThat(lines).hasSize(2);
         assertThat(lines.getLast()).matches("\\S+ 127\\.0\\.0\\.1 GET /none 200 \\d+us");
+    }
+
+    @Test
+    void fullDiskCostsTheAccessLogAndNothingElse() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        try (TestUpstream upstream = new TestUpstream();
+                Gateway gateway = Gateway.start(
+                        GatewaySettings.of(
+                                Form.AS_IS, Fixture.config(Fixture.yaml("access-log: /dev/full\n", upstream.port()))),
+                        warnings::add)) {
+            Wire.exchange(gateway.port(), GET);
+            UpstreamTest.awaitTrue(() -> !warnings.isEmpty());
+            assertThat(Wire.exchange(gateway.port(), GET)).isEqualTo(TestUpstream.ok("ok"));
+        }
+        assertThat(warnings).hasSize(1);
+        assertThat(warnings.getFirst())
+                .startsWith("access log: /dev/full cannot be written (")
+                .endsWith("; the gateway goes on without it");
     }
 
     @Test

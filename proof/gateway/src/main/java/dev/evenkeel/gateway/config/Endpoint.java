@@ -3,7 +3,7 @@ package dev.evenkeel.gateway.config;
 /**
  * Where a service listens.
  *
- * @param host a name or an IPv4 address
+ * @param host an IPv4 address, or a name, which is looked up by the JVM each time a connection is made
  * @param port 1 to 65535
  */
 public record Endpoint(String host, int port) {

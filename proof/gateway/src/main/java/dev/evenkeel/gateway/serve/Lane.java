@@ -157,11 +157,12 @@ public final class Lane {
         }
     }
 
-    /** Closes every client connection at once. */
-    public void closeClients() {
+    /** Closes every connection at once. */
+    public void close() {
         for (ClientConnection client : List.copyOf(clients)) {
             client.closeNow();
         }
+        upstreams.retainOnly(List.of());
     }
 
     long clientIdleNanos() {
