@@ -50,7 +50,7 @@ public final class Gateway implements AutoCloseable {
         this.services = new Services(EventLoops.connector(), loops);
         this.lanes = new Lanes(loops, clock, parts, accessLog, routing(config), settings.onLoopThread());
         MetricsText metrics =
-                new MetricsText(lanes.traffic(), parts.sessions(), parts.path().offHeap(), services::inForce, clock);
+                new MetricsText(lanes.traffic(), parts.sessions(), parts.offHeap(), services::inForce, clock);
         int adminPort = settings.adminPort() != 0 ? settings.adminPort() : config.admin();
         this.admin = AdminServer.start(adminPort, () -> ready, metrics);
         this.listener = listen(settings);
@@ -73,7 +73,7 @@ public final class Gateway implements AutoCloseable {
      */
     public static Gateway start(GatewaySettings settings, Consumer<String> warnings) throws IOException {
         AccessLog accessLog = AccessLogFile.open(settings.config().accessLog(), warnings);
-        Parts parts = Parts.of(settings.form(), settings.config().sessions());
+        Parts parts = Parts.of(settings.form(), settings.config().sessions(), settings.threads());
         EventLoopGroup loops = EventLoops.open(settings.threads());
         try {
             return new Gateway(settings, parts, loops, accessLog);

@@ -18,7 +18,7 @@ final class Fixture implements AutoCloseable {
 
     /** The forms that every behaviour is tested in. */
     static Stream<Form> forms() {
-        return Stream.of(Form.AS_IS);
+        return Stream.of(Form.AS_IS, Form.EVENKEEL, Form.EVENKEEL_SESSIONS, Form.EVENKEEL_REGIONS);
     }
 
     /** All requests go to the upstream, JSON is enriched below {@code /json}. */

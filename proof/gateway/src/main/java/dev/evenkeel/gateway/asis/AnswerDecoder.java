@@ -18,7 +18,7 @@ final class AnswerDecoder extends HttpResponseDecoder {
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 .setMaxChunkSize(64 << 10)
-                .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
+                .setHeadersFactory(ReceivedFields.FACTORY)
                 .setTrailersFactory(DefaultHttpHeadersFactory.trailersFactory().withValidation(false)));
         this.connection = connection;
     }

@@ -1,7 +1,6 @@
 package dev.evenkeel.gateway.asis;
 
 import dev.evenkeel.gateway.serve.Lane;
-import dev.evenkeel.gateway.serve.OffHeapFigures;
 import dev.evenkeel.gateway.serve.RequestPath;
 import dev.evenkeel.gateway.upstream.UpstreamConnection;
 import io.netty.channel.ChannelPipeline;
@@ -24,11 +23,6 @@ public final class AsIsPath implements RequestPath {
     public void install(ChannelPipeline pipeline, UpstreamConnection connection) {
         AnswerDecoder decoder = new AnswerDecoder(connection);
         pipeline.addLast(new HttpRequestEncoder(), decoder, new UpstreamHandler(connection, decoder));
-    }
-
-    @Override
-    public OffHeapFigures offHeap() {
-        return OffHeapFigures.NONE;
     }
 
     @Override

@@ -51,7 +51,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
                 .setMaxInitialLineLength(2 * limits.requestLineBytes() + 64)
                 .setMaxHeaderSize(2 * limits.headerBytes() + 64)
                 .setMaxChunkSize(64 << 10)
-                .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
+                .setHeadersFactory(ReceivedFields.FACTORY)
                 .setTrailersFactory(DefaultHttpHeadersFactory.trailersFactory().withValidation(false));
     }
 

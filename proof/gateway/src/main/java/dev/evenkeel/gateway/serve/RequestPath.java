@@ -12,9 +12,6 @@ public interface RequestPath extends UpstreamPath, AutoCloseable {
      */
     ClientPath open(Lane lane);
 
-    /** What the path holds outside the heap, if anything. */
-    OffHeapFigures offHeap();
-
     /** Frees what is shared by all event loops; called after they have ended. */
     @Override
     void close();

@@ -1,6 +1,7 @@
 package dev.evenkeel.gateway.region.json;
 
 import dev.evenkeel.gateway.region.bytes.NativeBytes;
+import java.util.Arrays;
 
 /**
  * Checks that a range of memory is one JSON object (RFC 8259, strict; UTF-8, strict) and finds where a member can be
@@ -24,16 +25,18 @@ public final class JsonScanner {
     private static final long INVALID = -1;
 
     private final MemberRules rules;
+    private final boolean[] met;
     private long limit;
     private long at;
     private long objects;
     private int depth;
     private boolean escaped;
     private boolean empty;
-    private long missing;
+    private int missing;
 
     public JsonScanner(MemberRules rules) {
         this.rules = rules;
+        this.met = new boolean[rules.requiredCount()];
     }
 
     /**
@@ -47,8 +50,8 @@ public final class JsonScanner {
         objects = 0;
         depth = 0;
         empty = false;
-        int required = rules.requiredCount();
-        missing = required == 0 ? 0 : -1L >>> (Long.SIZE - required);
+        Arrays.fill(met, false);
+        missing = met.length;
         if (peek() != '{' || !scanValues()) {
             return INVALID;
         }
@@ -160,10 +163,10 @@ public final class JsonScanner {
         if (MemberName.matches(from, to, escaped, rules.forbidden())) {
             return false;
         }
-        for (long left = missing; left != 0; left &= left - 1) {
-            int index = Long.numberOfTrailingZeros(left);
-            if (MemberName.matches(from, to, escaped, rules.required(index))) {
-                missing &= ~(1L << index);
+        for (int i = 0; missing > 0 && i < met.length; i++) {
+            if (!met[i] && MemberName.matches(from, to, escaped, rules.required(i))) {
+                met[i] = true;
+                missing--;
             }
         }
         return true;

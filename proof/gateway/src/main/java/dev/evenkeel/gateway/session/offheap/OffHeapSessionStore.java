@@ -17,7 +17,9 @@ import java.util.function.ToLongFunction;
  * used, so the order of use is exact with one stripe and nearly so with more. A request makes no garbage.
  */
 public final class OffHeapSessionStore implements SessionStore {
-    private static final int STRIPES_MAX = 1024;
+    /** Most stripes a store can have. */
+    public static final int STRIPES_MAX = 1024;
+
     private static final long HASH_MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private final SessionStripe[] stripes;

@@ -1,9 +1,10 @@
 package dev.evenkeel.gateway.region.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** Well-formed objects of all kinds of values, drawn from a seed. */
-final class JsonSamples {
+public final class JsonSamples {
     private static final String[] SCALARS = {
         "true", "false", "null", "0", "-0", "12", "-7.25", "1e9", "2.5E-3", "1.0e+10", "9007199254740993"
     };
@@ -24,12 +25,17 @@ final class JsonSamples {
 
     private final SplittableRandom random;
 
-    JsonSamples(SplittableRandom random) {
+    public JsonSamples(SplittableRandom random) {
         this.random = random;
     }
 
-    String object() {
+    public String object() {
         return blank() + object(1) + blank();
+    }
+
+    /** The octets of an object in UTF-8, one a character. */
+    public String utf8Object() {
+        return new String(object().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private String object(int depth) {
