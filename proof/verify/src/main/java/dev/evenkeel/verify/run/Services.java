@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Starts the service of an arm. */
 final class Services {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Crew crew;
     private final ChildCommand command;
@@ -64,11 +65,18 @@ final class Services {
         Child child = crew.start(
                 "the gateway of arm " + block.arm().name(), gateway.seat(), command.line(options, arguments));
         Map<String, String> addresses = crew.addresses(child, List.of("gateway", "admin"), START_LIMIT);
+        RunningService.Jvm jvm = new RunningService.Jvm(address(addresses, "admin"), recording);
+        // A rehearsal: what is loaded and compiled on both sides now does not disturb the reading that counts.
+        Meter.metrics(jvm);
         return new RunningService(
-                address(addresses, "gateway"),
-                ProcessHandle.of(child.pid()),
-                Optional.of(new RunningService.Jvm(address(addresses, "admin"), recording)),
-                () -> child.stop(Duration.ofSeconds(15)));
+                address(addresses, "gateway"), ProcessHandle.of(child.pid()), Optional.of(jvm), () -> end(child));
+    }
+
+    private static void end(Child child) {
+        if (!child.stop(STOP_LIMIT)) {
+            throw new ExperimentException(child.name() + " did not end within " + STOP_LIMIT.toSeconds()
+                    + " s and was killed, its recording is lost: is the machine busy with other work?");
+        }
     }
 
     private RunningService nginx(Service.Nginx nginx) {

@@ -9,12 +9,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * When a window does not count, fixed before any run: the client shaped it ({@link LoadResult#RULE}), the whole load was not valid by the
- * same rule, or the host took more than {@link #STOLEN_MAX} of our processors' time in it. Nothing that the service does voids a window.
+ * When a window does not count, fixed before any run: the client shaped it ({@link LoadResult#RULE}), the client's thread
+ * needed more than {@link #CLIENT_CPU_MAX} of its processor throughout, or the host took more than {@link #STOLEN_MAX} of our
+ * processors' time in it. Nothing that the service does voids a window.
  */
 final class VoidRule {
     /** Largest share of stolen time. */
     static final double STOLEN_MAX = 0.02;
+
+    /** Largest share of its processor that the client may have needed over the whole load. */
+    static final double CLIENT_CPU_MAX = 0.90;
 
     private VoidRule() {}
 
@@ -25,12 +29,12 @@ final class VoidRule {
                 .map(window -> {
                     long start = window.startEpochNanos();
                     double share = stolen.share(start, start + lengthNanos);
-                    return window(window, reason(window, load.fault(), share));
+                    return window(window, reason(window, load.client().cpuShare(), share));
                 })
                 .toList();
     }
 
-    static Optional<String> reason(LoadWindow window, Optional<String> fault, double stolenShare) {
+    static Optional<String> reason(LoadWindow window, double clientCpuShare, double stolenShare) {
         if (stolenShare > STOLEN_MAX) {
             return Optional.of(String.format(
                     Locale.ROOT,
@@ -41,7 +45,10 @@ final class VoidRule {
         if (window.clientBound()) {
             return Optional.of("the client noticed more than 1 % of the arrivals over 1 ms late");
         }
-        return fault.map(text -> "the load was not valid: " + text);
+        return clientCpuShare > CLIENT_CPU_MAX
+                ? Optional.of(String.format(
+                        Locale.ROOT, "the client needed its processor for %.0f %% of the time", 100 * clientCpuShare))
+                : Optional.empty();
     }
 
     private static Window window(LoadWindow window, Optional<String> voidReason) {

@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.load.LoadWindow;
 import dev.evenkeel.load.SendLag;
-import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class VoidRuleTest {
     @Test
     void windowCountsUnlessClientOrHostSpoiledIt() {
-        assertThat(VoidRule.reason(window(false), Optional.empty(), VoidRule.STOLEN_MAX))
+        assertThat(VoidRule.reason(window(false), VoidRule.CLIENT_CPU_MAX, VoidRule.STOLEN_MAX))
                 .isEmpty();
-        assertThat(VoidRule.reason(window(true), Optional.empty(), 0))
+        assertThat(VoidRule.reason(window(true), 0.5, 0))
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("the client noticed"));
-        assertThat(VoidRule.reason(window(false), Optional.empty(), 0.034))
+        assertThat(VoidRule.reason(window(false), 0.5, 0.034))
                 .hasValue("the host took 3.4 % of our processors' time (limit 2 %)");
-        assertThat(VoidRule.reason(window(false), Optional.of("too slow"), 0))
-                .hasValue("the load was not valid: too slow");
+        assertThat(VoidRule.reason(window(false), 0.93, 0))
+                .hasValue("the client needed its processor for 93 % of the time");
     }
 
     private static LoadWindow window(boolean clientBound) {

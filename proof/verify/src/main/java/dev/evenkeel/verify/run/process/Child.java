@@ -99,7 +99,7 @@ public final class Child {
     }
 
     /** Waits until it has ended; what lives after the grace, its descendants included, is killed. */
-    void reap(List<ProcessHandle> tree, Duration grace) {
+    boolean reap(List<ProcessHandle> tree, Duration grace) {
         boolean gone = awaitExit(grace);
         for (ProcessHandle handle : tree) {
             if (handle.isAlive()) {
@@ -110,17 +110,19 @@ public final class Child {
             awaitExit(Duration.ofSeconds(5));
         }
         closeInput();
+        return gone;
     }
 
     /**
      * Asks it to end and kills it, with all it started, when it has not after the grace.
      *
      * @param grace how long it may take to end by itself
+     * @return whether it ended by itself
      */
-    public void stop(Duration grace) {
+    public boolean stop(Duration grace) {
         List<ProcessHandle> tree = tree();
         terminate();
-        reap(tree, grace);
+        return reap(tree, grace);
     }
 
     private boolean awaitExit(Duration limit) {

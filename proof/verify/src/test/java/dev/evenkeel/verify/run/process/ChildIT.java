@@ -35,7 +35,7 @@ class ChildIT {
         assertThat(ProcessHandle.of(child.pid()).orElseThrow().info().command().orElseThrow())
                 .endsWith("/java");
 
-        child.stop(Duration.ofSeconds(20));
+        assertThat(child.stop(Duration.ofSeconds(20))).isTrue();
 
         assertThat(child.ended().get(20, TimeUnit.SECONDS)).isEqualTo(143);
         assertThat(child.stopping()).isTrue();
@@ -47,7 +47,7 @@ class ChildIT {
         Child child = actor("stubborn");
         assertThat(line()).isEqualTo("ready");
 
-        child.stop(Duration.ofMillis(300));
+        assertThat(child.stop(Duration.ofMillis(300))).isFalse();
 
         assertThat(child.ended().get(20, TimeUnit.SECONDS)).isEqualTo(137);
     }
