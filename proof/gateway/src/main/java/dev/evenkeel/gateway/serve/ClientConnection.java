@@ -12,7 +12,7 @@ import io.netty.channel.socket.DuplexChannel;
 @SuppressWarnings("FutureReturnValueIgnored") // Netty reports failures through the pipeline
 public abstract class ClientConnection {
     private static final long LINGER_NANOS = 1_000_000_000L;
-    private static final long DRAIN_GRACE_NANOS = 250_000_000L;
+    private static final long DRAIN_GRACE_NANOS = 1_000_000_000L;
 
     private final Lane lane;
     private final Channel channel;
