@@ -83,10 +83,12 @@ final class ExperimentOptions {
     /** How long it may take. */
     private static final class Length {
 
-        @Option(names = "--quick", description = "About a minute: few windows, no ablation; the verdict says so.")
+        @Option(
+                names = "--quick",
+                description = "About a minute: few windows, no ablation, no tuned G1; the verdict says so.")
         private boolean quick;
 
-        @Option(names = "--full", description = "At least 330 windows for each main arm: about 40 minutes.")
+        @Option(names = "--full", description = "At least 330 windows for each main arm: about 35 minutes.")
         private boolean full;
 
         Mode mode() {

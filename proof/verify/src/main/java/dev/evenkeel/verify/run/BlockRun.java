@@ -112,11 +112,11 @@ final class BlockRun {
     private void hear(LoadLine said, Meter meter, RunningService service, Measured measured) {
         reporter.heard(said);
         if (said.phase().equals("measure") && measured.begin().isEmpty()) {
+            measured.begin(meter.read());
             if (plan.load().mode() == LoadMode.OPEN_LOOP) {
                 LoopPriority.raise(
                         placement, proc, service, block.arm().service().seat());
             }
-            measured.begin(meter.read());
         } else if (said.phase().equals("drain")) {
             measured.end(meter.read());
         } else if (said.phase().equals("done")) {

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param values value by name
  */
 public record MetricsPage(Map<String, Double> values) {
-    private static final int LIMIT_MILLIS = 5_000;
+    private static final int LIMIT_MILLIS = 20_000;
 
     public MetricsPage {
         values = Map.copyOf(values);

@@ -1,3 +1,4 @@
+/** Rules of the whole tree, held as tests. */
 @NullMarked
 package dev.evenkeel.lab;
 
