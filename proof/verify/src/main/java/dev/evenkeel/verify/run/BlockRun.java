@@ -1,6 +1,5 @@
 package dev.evenkeel.verify.run;
 
-import dev.evenkeel.load.LoadMode;
 import dev.evenkeel.load.LoadResult;
 import dev.evenkeel.verify.ExperimentException;
 import dev.evenkeel.verify.measure.Block;
@@ -40,6 +39,7 @@ final class BlockRun {
     private final Reporter reporter;
     private final Proc proc = Proc.mounted();
     private final StolenTime stolen;
+    private String lastPhase = "";
 
     BlockRun(
             PlannedBlock block,
@@ -111,12 +111,12 @@ final class BlockRun {
 
     private void hear(LoadLine said, Meter meter, RunningService service, Measured measured) {
         reporter.heard(said);
+        if (!said.phase().equals(lastPhase) && !said.phase().equals("done")) {
+            lastPhase = said.phase();
+            new ThreadSeats(placement, proc, service, block.arm().service().seat()).take();
+        }
         if (said.phase().equals("measure") && measured.begin().isEmpty()) {
             measured.begin(meter.read());
-            if (plan.load().mode() == LoadMode.OPEN_LOOP) {
-                LoopPriority.raise(
-                        placement, proc, service, block.arm().service().seat());
-            }
         } else if (said.phase().equals("drain")) {
             measured.end(meter.read());
         } else if (said.phase().equals("done")) {

@@ -2,7 +2,7 @@ package dev.evenkeel.verify.run.process;
 
 /** Where a process of the experiment sits: which processors and which real-time priority it gets. */
 public enum Seat {
-    /** The service under test: one processor of its own. Its event loops are raised one above, see {@code LoopPriority}. */
+    /** The service under test: one processor of its own. Its event loops are raised one above, see {@code ThreadSeats}. */
     SERVICE(1),
     /** The service under test with a spare processor for its collector. */
     SERVICE_AND_SPARE(1),
