@@ -105,7 +105,8 @@ final class RequestSamples {
         if (method.equals("OPTIONS") && random.nextInt(3) == 0) {
             return "*";
         }
-        String origin = pick(PATHS) + "?answer=" + random.nextInt(ANSWERS);
+        String origin = pick(PATHS) + "?answer=" + random.nextInt(ANSWERS)
+                + (random.nextInt(4) == 0 ? "&pieces=" + (1 + random.nextInt(60)) : "");
         return switch (random.nextInt(12)) {
             case 0 -> "http://Absolute.Example:8080" + origin;
             case 1 -> "HTTP://absolute.example?answer=0";

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,13 @@ final class TestUpstream implements AutoCloseable {
     /** Told as an answer: stay silent. */
     static final String SILENCE = "\0silence";
 
+    /** Within an answer: send what is before it, then wait a little. */
+    static final String PAUSE = "\0pause";
+
     /** At the end of an answer: close after it. */
     static final String THEN_CLOSE = "\0then-close";
+
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private final ServerSocket server;
     private final ConcurrentHashMap<Socket, Boolean> sockets = new ConcurrentHashMap<>();
@@ -102,7 +108,7 @@ final class TestUpstream implements AutoCloseable {
                 }
                 boolean thenClose = answer.endsWith(THEN_CLOSE);
                 String sent = thenClose ? answer.substring(0, answer.length() - THEN_CLOSE.length()) : answer;
-                socket.getOutputStream().write(sent.getBytes(ISO_8859_1));
+                send(socket, sent.split(PAUSE));
                 if (thenClose) {
                     return;
                 }
@@ -111,6 +117,16 @@ final class TestUpstream implements AutoCloseable {
             // the gateway hung up
         } finally {
             sockets.remove(socket);
+        }
+    }
+
+    private static void send(Socket socket, String[] pieces) throws IOException {
+        socket.setTcpNoDelay(true);
+        for (int i = 0; i < pieces.length; i++) {
+            if (i > 0) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            socket.getOutputStream().write(pieces[i].getBytes(ISO_8859_1));
         }
     }
 

@@ -42,14 +42,33 @@ final class UpstreamAnswers {
         "SSH-2.0-OpenSSH_9.2\r\n\r\n" + CLOSED
     };
 
+    private static final int PIECES_MAX = 12;
+
     static final int COUNT = ANSWERS.length;
 
     private UpstreamAnswers() {}
 
-    /** The answer to a request, without a body where the request was a HEAD. */
+    /** The answer to a request, in pieces where it says {@code pieces=LENGTH}, without a body where the request was a HEAD. */
     static String to(String request) {
-        int at = request.indexOf("answer=");
-        String answer = ANSWERS[at < 0 ? 0 : number(request, at + 7) % COUNT];
+        return inPieces(whole(request), number(request, "pieces=", 0));
+    }
+
+    private static String inPieces(String answer, int length) {
+        if (length == 0) {
+            return answer;
+        }
+        StringBuilder pieces = new StringBuilder();
+        int end = answer.length() - (answer.endsWith(CLOSED) ? CLOSED.length() : 0);
+        int at = 0;
+        for (int count = 0; count < PIECES_MAX && at + length < end; count++) {
+            pieces.append(answer, at, at + length).append(TestUpstream.PAUSE);
+            at += length;
+        }
+        return pieces.append(answer, at, answer.length()).toString();
+    }
+
+    private static String whole(String request) {
+        String answer = ANSWERS[number(request, "answer=", 0) % COUNT];
         boolean closed = answer.endsWith(CLOSED);
         if (!request.startsWith("HEAD ")) {
             return answer;
@@ -60,7 +79,12 @@ final class UpstreamAnswers {
         return end < 0 ? answer : answer.substring(0, end + 4) + (closed ? CLOSED : "");
     }
 
-    private static int number(String text, int from) {
+    private static int number(String text, String name, int absent) {
+        int at = text.indexOf(name);
+        if (at < 0) {
+            return absent;
+        }
+        int from = at + name.length();
         int number = 0;
         for (int i = from; i < text.length() && Character.isDigit(text.charAt(i)) && number < 1000; i++) {
             number = number * 10 + Character.digit(text.charAt(i), 10);

@@ -10,7 +10,9 @@ import dev.evenkeel.gateway.session.SessionView;
 import dev.evenkeel.gateway.session.SyntheticSessions;
 import dev.evenkeel.memory.MemoryRuntime;
 import dev.evenkeel.memory.MemorySettings;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +82,30 @@ class OffHeapSessionStoreTest {
             assertThat(subjects).hasSize(2_000);
             assertThat(store.sessions()).isEqualTo(103);
             assertThat(store.created()).isEqualTo(2_000);
+        }
+    }
+
+    @Test
+    void servesManyThreads() throws InterruptedException {
+        int threads = 4;
+        int rounds = 3_000;
+        try (OffHeapSessionStore store = open(64, 1, 4)) {
+            List<Thread> workers = new ArrayList<>();
+            for (int worker = 0; worker < threads; worker++) {
+                SplittableRandom random = new SplittableRandom(worker);
+                workers.add(Thread.ofPlatform().start(() -> {
+                    SessionRequest request = new SessionRequest();
+                    SessionView answer = new SessionView();
+                    for (int i = 0; i < rounds; i++) {
+                        store.touch(request.set("id-" + random.nextInt(100), "/p" + i, "a", 1, 0), answer);
+                    }
+                }));
+            }
+            for (Thread worker : workers) {
+                worker.join();
+            }
+            store.verifyInvariants();
+            assertThat(store.sessions()).isEqualTo(64);
         }
     }
 
