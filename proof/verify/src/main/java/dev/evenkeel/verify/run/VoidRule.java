@@ -20,6 +20,10 @@ final class VoidRule {
     /** Largest share of its processor that the client may have needed over the whole load. */
     static final double CLIENT_CPU_MAX = 0.90;
 
+    /** Without the share itself: reasons that are alike are counted together. */
+    private static final String STOLEN =
+            String.format(Locale.ROOT, "the host took over %.0f %% of our processors' time", 100 * STOLEN_MAX);
+
     private VoidRule() {}
 
     /** The windows of a load, judged. */
@@ -36,11 +40,7 @@ final class VoidRule {
 
     static Optional<String> reason(LoadWindow window, double clientCpuShare, double stolenShare) {
         if (stolenShare > STOLEN_MAX) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "the host took %.1f %% of our processors' time (limit %.0f %%)",
-                    100 * stolenShare,
-                    100 * STOLEN_MAX));
+            return Optional.of(STOLEN);
         }
         if (window.clientBound()) {
             return Optional.of("the client noticed more than 1 % of the arrivals over 1 ms late");

@@ -24,7 +24,7 @@ public record MetricsPage(Map<String, Double> values) {
      * Fetches {@code /metrics}.
      *
      * @param address host and port of the admin listener
-     * @throws IOException when it does not answer within 5 s, or not with 200
+     * @throws IOException when it does not answer within 20 s, or not with 200
      */
     public static MetricsPage fetch(String address) throws IOException {
         // A plain socket: the JDK's HTTP client takes hundreds of milliseconds to load while the client under load has
