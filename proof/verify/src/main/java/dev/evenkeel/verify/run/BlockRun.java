@@ -35,11 +35,9 @@ final class BlockRun {
     private final ExperimentPlan plan;
     private final Crew crew;
     private final ChildCommand command;
-    private final Placement placement;
     private final Reporter reporter;
     private final Proc proc = Proc.mounted();
     private final StolenTime stolen;
-    private String lastPhase = "";
 
     BlockRun(
             PlannedBlock block,
@@ -52,7 +50,6 @@ final class BlockRun {
         this.plan = plan;
         this.crew = crew;
         this.command = command;
-        this.placement = placement;
         this.reporter = reporter;
         this.stolen = new StolenTime(proc, new HashSet<>(placement.processorsUsed()));
     }
@@ -111,10 +108,6 @@ final class BlockRun {
 
     private void hear(LoadLine said, Meter meter, RunningService service, Measured measured) {
         reporter.heard(said);
-        if (!said.phase().equals(lastPhase) && !said.phase().equals("done")) {
-            lastPhase = said.phase();
-            new ThreadSeats(placement, proc, service, block.arm().service().seat()).take();
-        }
         if (said.phase().equals("measure") && measured.begin().isEmpty()) {
             measured.begin(meter.read());
         } else if (said.phase().equals("drain")) {

@@ -78,7 +78,7 @@ public final class Placement {
         if (pinned()) {
             line.addAll(List.of("taskset", "-c", format(processors, seat)));
         }
-        if (tools.realTime()) {
+        if (tools.realTime() && seat.priority() > 0) {
             line.addAll(List.of("chrt", "-r", Integer.toString(seat.priority())));
         }
         line.addAll(command);
@@ -108,11 +108,6 @@ public final class Placement {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    /** Whether processes run in the round-robin real-time class. */
-    public boolean realTime() {
-        return tools.realTime();
     }
 
     /** What was granted and what was not, a line each. */

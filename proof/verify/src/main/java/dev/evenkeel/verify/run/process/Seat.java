@@ -2,10 +2,13 @@ package dev.evenkeel.verify.run.process;
 
 /** Where a process of the experiment sits: which processors and which real-time priority it gets. */
 public enum Seat {
-    /** The service under test: one processor of its own. Its event loops are raised one above, see {@code ThreadSeats}. */
-    SERVICE(1),
+    /**
+     * The service under test: one processor of its own, in the default class. In a real-time class its compiler and collector threads
+     * would hold its event loops for 100 ms at a time, or be starved by them.
+     */
+    SERVICE(0),
     /** The service under test with a spare processor for its collector. */
-    SERVICE_AND_SPARE(1),
+    SERVICE_AND_SPARE(0),
     /** The back end. */
     BACKEND(2),
     /** The load generator, above all else: a late client would blame the service. */
@@ -17,7 +20,7 @@ public enum Seat {
         this.priority = priority;
     }
 
-    /** Priority in the round-robin real-time class, 1 lowest. */
+    /** Priority in the round-robin real-time class, 1 lowest; 0 for the default class. */
     public int priority() {
         return priority;
     }

@@ -65,14 +65,6 @@ public record Proc(Path root) {
         return threads;
     }
 
-    /** Ids of the living threads of a process whose names begin so; the kernel keeps 15 characters of a name. */
-    public List<Long> threadsNamed(long pid, String start) {
-        return threads(pid).stream()
-                .filter(thread -> thread.name().startsWith(start))
-                .map(ThreadCpu::id)
-                .toList();
-    }
-
     private static Optional<ThreadCpu> thread(Path task) {
         Optional<String> name = read(task.resolve("comm"));
         OptionalLong cpuNanos = threadCpuNanos(task);

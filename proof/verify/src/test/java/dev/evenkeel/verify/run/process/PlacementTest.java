@@ -48,7 +48,7 @@ class PlacementTest {
     @Test
     void launcherEndsWithItsStarterWhereThatCanBeHad() {
         assertThat(Placement.of(ALL, List.of(0, 1)).launcher(Seat.SERVICE))
-                .containsExactly("setsid", "taskset", "-c", "0", "chrt", "-r", "1", "setpriv", "--pdeathsig", "TERM");
+                .containsExactly("setsid", "taskset", "-c", "0", "setpriv", "--pdeathsig", "TERM");
         assertThat(Placement.of(NONE, List.of(0, 1)).launcher(Seat.SERVICE)).isEmpty();
     }
 
