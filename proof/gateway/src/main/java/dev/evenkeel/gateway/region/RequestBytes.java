@@ -25,10 +25,6 @@ final class RequestBytes {
         this.mappingAddress = runtime.mapping().address();
     }
 
-    boolean isOpen() {
-        return region != null;
-    }
-
     void open() {
         region = runtime.openRegion();
         length = 0;

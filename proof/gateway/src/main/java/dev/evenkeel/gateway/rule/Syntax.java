@@ -66,19 +66,6 @@ public final class Syntax {
         return true;
     }
 
-    /** Whether the text is a token: not empty, and each octet may stand in one. */
-    public static boolean isValidToken(CharSequence text) {
-        if (text.isEmpty()) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0xff || !isToken(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Whether two texts are alike but for the case of ASCII letters. */
     public static boolean equalsIgnoreCase(CharSequence left, CharSequence right) {
         return left.length() == right.length() && regionMatches(left, 0, right);

@@ -184,15 +184,6 @@ public final class Span {
         port.getAndBitwiseOr(remoteWords + 8L * (slot >>> 6), 1L << slot);
     }
 
-    public boolean hasRemote() {
-        for (int word = 0; word < wordCount; word++) {
-            if (port.getVolatile(remoteWords + 8L * word) != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** How many slots can be handed out, remote ones included. Exact for the owner; a hint for others. */
     public int freeCount() {
         int sum = 0;
