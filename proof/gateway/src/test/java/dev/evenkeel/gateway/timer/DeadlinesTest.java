@@ -2,12 +2,15 @@ package dev.evenkeel.gateway.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
-    private final Deadlines deadlines = new Deadlines(new Clock());
+    private final Clock clock = new Clock();
+    private final Deadlines deadlines = new Deadlines(clock);
     private final List<Integer> expired = new ArrayList<>();
 
     private Deadline deadline(int id) {
@@ -57,5 +60,35 @@ class DeadlinesTest {
         }
         deadlines.sweep();
         assertThat(expired).hasSize(1);
+    }
+
+    @Test
+    void expiryThatTakesLongIsDoneInStepsAndEndsAll() {
+        EmbeddedChannel channel = new EmbeddedChannel();
+        deadlines.start(channel.eventLoop());
+        for (int i = 0; i < 20; i++) {
+            int id = i;
+            Deadline deadline = new Deadline(() -> {
+                spin(Deadlines.STEP_NANOS);
+                expired.add(id);
+            });
+            deadlines.add(deadline);
+            deadline.at(0);
+        }
+        channel.advanceTimeBy(Deadlines.SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(expired).hasSize(1);
+        for (int steps = 1; steps < 20; steps++) {
+            channel.advanceTimeBy(Deadlines.BETWEEN_STEPS_MILLIS, TimeUnit.MILLISECONDS);
+            channel.runScheduledPendingTasks();
+        }
+        assertThat(expired).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    private void spin(long nanos) {
+        long end = clock.nowNanos() + nanos;
+        while (clock.nowNanos() < end) {
+            Thread.onSpinWait();
+        }
     }
 }

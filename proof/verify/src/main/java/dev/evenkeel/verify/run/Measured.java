@@ -11,6 +11,7 @@ final class Measured {
     private Optional<Meter.Reading> end = Optional.empty();
     private Optional<MemoryPicture> picture = Optional.empty();
     private final List<String> notes = new ArrayList<>();
+    private boolean isSettled;
 
     void begin(Meter.Reading reading) {
         begin = Optional.of(reading);
@@ -22,6 +23,19 @@ final class Measured {
 
     void picture(MemoryPicture taken) {
         picture = Optional.of(taken);
+    }
+
+    void settled() {
+        isSettled = true;
+    }
+
+    /** Whether the heap was to be collected already, between fill and warm-up. */
+    boolean isSettled() {
+        return isSettled;
+    }
+
+    void note(String note) {
+        notes.add(note);
     }
 
     void withoutPicture(String why) {

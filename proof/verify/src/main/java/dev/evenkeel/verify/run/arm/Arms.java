@@ -21,7 +21,7 @@ public final class Arms {
     private static final long HEAP_WITHOUT_SESSIONS_BYTES = 256 * MIB;
 
     /** Neither sessions nor requests live in it. */
-    private static final long HEAP_WITH_RUNTIME_BYTES = 128 * MIB;
+    private static final long HEAP_WITH_RUNTIME_BYTES = 64 * MIB;
 
     private static final List<String> G1 = List.of("-XX:+UseG1GC");
 
