@@ -5,11 +5,13 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import dev.evenkeel.memory.cache.BlockCaches;
+import dev.evenkeel.memory.event.LimitHit;
 import dev.evenkeel.memory.span.Handle;
 import dev.evenkeel.memory.span.SlotWord;
 import dev.evenkeel.memory.span.Span;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single blocks of memory that live until they are freed, reached through handles.
@@ -28,11 +30,25 @@ public final class Blocks {
     private final MemoryRuntime runtime;
     private final BlockCaches caches;
     private final MemorySegment data;
+    private final @Nullable CheckedBlocks checked;
+    private final @Nullable Accountant accountant;
 
-    Blocks(MemoryRuntime runtime, BlockCaches caches, MemorySegment data) {
+    Blocks(
+            MemoryRuntime runtime,
+            BlockCaches caches,
+            MemorySegment data,
+            @Nullable CheckedBlocks checked,
+            @Nullable Accountant accountant) {
         this.runtime = runtime;
         this.caches = caches;
         this.data = data;
+        this.checked = checked;
+        this.accountant = accountant;
+    }
+
+    /** The same blocks, with those allocated here charged to {@code payer}. Free them here too: that takes the charge back. */
+    public Blocks chargedTo(Accountant payer) {
+        return new Blocks(runtime, caches, data, checked, payer);
     }
 
     /**
@@ -41,22 +57,70 @@ public final class Blocks {
      * @param byteSize 0 to 64 GiB - 1
      * @return its handle
      * @throws IllegalArgumentException if the size is out of range
-     * @throws MemoryLimitException if the runtime's limit is reached
+     * @throws MemoryLimitException if the runtime's limit, or the accountant's, is reached
      */
     public long allocate(long byteSize) {
-        if (byteSize < 0 || byteSize > SlotWord.MAX_BYTES) {
-            throw new IllegalArgumentException(
-                    "byteSize must be from 0 to " + SlotWord.MAX_BYTES + ": byteSize=" + byteSize);
+        checkSize(byteSize);
+        if (accountant != null) {
+            chargeOrThrow(accountant, byteSize);
         }
+        long handle = allocateUncharged(byteSize);
+        if (handle == BlockCaches.NONE) {
+            credit(byteSize);
+            throw runtime.limitReached(byteSize);
+        }
+        return handle;
+    }
+
+    /**
+     * As {@link #allocate}, with a result instead of an exception when a limit is reached.
+     *
+     * @throws IllegalArgumentException if the size is out of range
+     */
+    public Allocation tryAllocate(long byteSize) {
+        checkSize(byteSize);
+        if (accountant != null) {
+            Accountant refusing = accountant.charge(byteSize);
+            if (refusing != null) {
+                return new Allocation.OverLimit(refusing.path(), refusing.limitBytes(), refusing.usedBytes());
+            }
+        }
+        long handle = allocateUncharged(byteSize);
+        if (handle == BlockCaches.NONE) {
+            credit(byteSize);
+            return runtime.overLimit();
+        }
+        return new Allocation.Block(handle);
+    }
+
+    private long allocateUncharged(long byteSize) {
         long handle = caches.allocate(byteSize);
         if (handle == BlockCaches.NONE) {
             runtime.trimCaches();
             handle = caches.allocate(byteSize);
-            if (handle == BlockCaches.NONE) {
-                throw runtime.limitReached(byteSize);
-            }
         }
         return handle;
+    }
+
+    private static void chargeOrThrow(Accountant payer, long byteSize) {
+        Accountant refusing = payer.charge(byteSize);
+        if (refusing != null) {
+            LimitHit.tell(byteSize, refusing.limitBytes());
+            throw refusing.refusal(byteSize);
+        }
+    }
+
+    private void credit(long byteSize) {
+        if (accountant != null) {
+            accountant.credit(byteSize);
+        }
+    }
+
+    private static void checkSize(long byteSize) {
+        if (byteSize < 0 || byteSize > SlotWord.MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "byteSize must be from 0 to " + SlotWord.MAX_BYTES + ": byteSize=" + byteSize);
+        }
     }
 
     /**
@@ -65,9 +129,95 @@ public final class Blocks {
      * @throws StaleHandleException if the block isn't in use
      */
     public void free(long handle) {
-        if (!caches.free(handle)) {
+        long byteSize = caches.free(handle);
+        if (byteSize < 0) {
             throw new StaleHandleException(handle);
         }
+        credit(byteSize);
+    }
+
+    /**
+     * Allocates a block reached by its offset in {@link MemoryRuntime#mapping}, contents undefined: the fastest way, and
+     * the unchecked one. What handles detect goes unnoticed here: use after free, and a double free unless the block is
+     * above 85 KiB or the runtime {@linkplain MemorySettings#withChecks checks}. It starts at a multiple of 8 bytes, or of 64 in the page from 1 KiB on. Makes no garbage.
+     *
+     * @param byteSize 0 to 64 GiB - 1
+     * @throws IllegalArgumentException if the size is out of range
+     * @throws MemoryLimitException if the runtime's limit, or the accountant's, is reached
+     */
+    public long allocateRaw(long byteSize) {
+        long offset = tryAllocateRaw(byteSize);
+        if (offset < 0) {
+            throw refusedRaw(byteSize);
+        }
+        return offset;
+    }
+
+    private MemoryLimitException refusedRaw(long byteSize) {
+        long charge = BlockCaches.bytesFor(byteSize);
+        for (Accountant each = accountant; each != null; each = each.parent()) {
+            if (charge > each.limitBytes() - each.usedBytes()) {
+                LimitHit.tell(byteSize, each.limitBytes());
+                return each.refusal(byteSize);
+            }
+        }
+        return runtime.limitReached(byteSize);
+    }
+
+    /** As {@link #allocateRaw}, with -1 instead of an exception when a limit is reached. */
+    public long tryAllocateRaw(long byteSize) {
+        checkSize(byteSize);
+        long charge = 0;
+        if (accountant != null) {
+            charge = BlockCaches.bytesFor(byteSize);
+            if (accountant.charge(charge) != null) {
+                return BlockCaches.NO_OFFSET;
+            }
+        }
+        long offset = allocateOffset(byteSize);
+        return offset == BlockCaches.NO_OFFSET ? tryAgainRaw(byteSize, charge) : offset;
+    }
+
+    private long allocateOffset(long byteSize) {
+        return checked == null ? caches.allocateOffset(byteSize) : checked.allocate(byteSize);
+    }
+
+    private long tryAgainRaw(long byteSize, long charge) {
+        runtime.trimCaches();
+        long offset = allocateOffset(byteSize);
+        if (offset == BlockCaches.NO_OFFSET) {
+            credit(charge);
+        }
+        return offset;
+    }
+
+    /**
+     * Frees a block from {@link #allocateRaw}.
+     *
+     * @throws StaleHandleException if no block can start there, or it is a large one that isn't in use
+     */
+    public void freeRaw(long offset) {
+        long byteSize = checked == null ? caches.freeOffset(offset) : checked.free(offset);
+        if (byteSize < 0) {
+            throw new StaleHandleException(offset);
+        }
+        credit(byteSize);
+    }
+
+    /**
+     * The bytes that the block at an offset can hold: at least what was asked for.
+     *
+     * @throws StaleHandleException if no block can start there
+     */
+    public long rawBytes(long offset) {
+        long byteSize = caches.blockBytes(offset);
+        if (byteSize >= 0 && checked != null) {
+            return checked.usableBytes(offset);
+        }
+        if (byteSize < 0) {
+            throw new StaleHandleException(offset);
+        }
+        return byteSize;
     }
 
     /** Whether the handle is of a block in use. */

@@ -2,6 +2,9 @@ package dev.evenkeel.memory;
 
 import dev.evenkeel.memory.cache.BlockCaches;
 import dev.evenkeel.memory.cache.Stripes;
+import dev.evenkeel.memory.event.LimitHit;
+import dev.evenkeel.memory.leak.SampledRegions;
+import dev.evenkeel.memory.leak.Suspects;
 import dev.evenkeel.memory.os.OsException;
 import dev.evenkeel.memory.os.OsMemory;
 import dev.evenkeel.memory.page.PageCounts;
@@ -9,10 +12,19 @@ import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.SegmentPort;
 import dev.evenkeel.memory.region.RegionSpace;
 import dev.evenkeel.memory.region.RegionSpaces;
+import dev.evenkeel.memory.scavenge.Scavenger;
+import dev.evenkeel.memory.span.CentralLists;
 import dev.evenkeel.memory.span.Handle;
+import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.SpanTable;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Off-heap memory under one limit: {@linkplain #openRegion regions} for what lives as long as a request,
@@ -23,6 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class MemoryRuntime implements AutoCloseable {
     private static final AtomicInteger OPENED = new AtomicInteger();
+    private static final int CELL_PAGES = 128;
+    private static final long STEP_NANOS_LEAST = 10_000;
+    private static final long STEP_NANOS_MOST = 5_000_000;
 
     private final MemorySettings settings;
     private final Mapping data;
@@ -31,8 +46,11 @@ public final class MemoryRuntime implements AutoCloseable {
     private final Stripes stripes;
     private final SpanTable spans;
     private final BlockCaches caches;
+    private final Scavenger scavenger;
     private final RegionSpaces regions;
     private final Blocks blocks;
+    private final Accountant accountant;
+    private final SampledRegions sampledRegions = new SampledRegions();
 
     /** Guards closing against everything that reaches the page heap from outside a stripe or an open region. */
     private final Object lifeLock = new Object();
@@ -46,12 +64,17 @@ public final class MemoryRuntime implements AutoCloseable {
         SegmentPort port = new SegmentPort(metadata.segment());
         pages = new PageHeap(
                 os, data.address(), settings.reservePages(), settings.limitPages(), settings.retainPages());
-        stripes = new Stripes(settings.stripes());
+        stripes = new Stripes(settings.stripes(), settings.leakSampleBytes());
         spans = new SpanTable(port, 0, metadata.segment().byteSize());
         int tag = OPENED.getAndIncrement() % Handle.MAX_TAG + 1;
-        caches = new BlockCaches(tag, stripes, spans, pages);
+        CentralLists central = new CentralLists(settings.centralShards(), spans, pages);
+        caches = new BlockCaches(tag, stripes, spans, pages, central, settings.cacheThreshold());
         regions = new RegionSpaces(stripes, pages, data.address());
-        blocks = new Blocks(this, caches, data.segment());
+        accountant = new Accountant("runtime", settings.limitBytes(), null);
+        CheckedBlocks checked = settings.checks() ? new CheckedBlocks(caches, data.segment(), os) : null;
+        blocks = new Blocks(this, caches, data.segment(), checked, null);
+        scavenger = new Scavenger(
+                pages, caches, spans, central, () -> stripes.liveBytes() + regions.liveBytes(), settings.retainBytes());
     }
 
     /**
@@ -72,8 +95,12 @@ public final class MemoryRuntime implements AutoCloseable {
         Mapping data = Mapping.open(os, (long) settings.reservePages() * PageHeap.PAGE_BYTES);
         try {
             // Metadata for the smallest blocks takes half of what they take.
-            return new MemoryRuntime(
+            MemoryRuntime runtime = new MemoryRuntime(
                     settings, os, data, Mapping.open(os, data.segment().byteSize()));
+            if (settings.scavenger()) {
+                runtime.scavenger.start();
+            }
+            return runtime;
         } catch (OsException e) {
             data.close();
             throw e;
@@ -93,10 +120,31 @@ public final class MemoryRuntime implements AutoCloseable {
      * @throws IllegalArgumentException if the limit is negative
      */
     public Region openRegion(long limitBytes) {
+        return openNested(RegionKind.BOUND, limitBytes, null, null);
+    }
+
+    /**
+     * Opens a region.
+     *
+     * @param kind who may use it
+     * @param limitBytes most bytes that may be asked for in it
+     * @param accountant who is charged for it: this runtime's or one below
+     * @throws IllegalArgumentException if the limit is negative
+     */
+    public Region openRegion(RegionKind kind, long limitBytes, Accountant accountant) {
+        return openNested(kind, limitBytes, accountant, null);
+    }
+
+    Region openNested(RegionKind kind, long limitBytes, @Nullable Accountant payer, @Nullable Region parent) {
         if (limitBytes < 0) {
             throw new IllegalArgumentException("limitBytes must not be negative: limitBytes=" + limitBytes);
         }
-        return new Region(this, regions.open(limitBytes), limitBytes);
+        return new Region(this, regions.open(limitBytes), kind, limitBytes, payer, parent);
+    }
+
+    /** The root of the accountants; what nobody else is charged for isn't charged to it either. */
+    public Accountant accountant() {
+        return accountant;
     }
 
     /** The blocks of this runtime. */
@@ -122,6 +170,7 @@ public final class MemoryRuntime implements AutoCloseable {
                     (long) counts.reserved() * PageHeap.PAGE_BYTES,
                     settings.limitBytes(),
                     (long) counts.committed() * PageHeap.PAGE_BYTES,
+                    pages.residentBytes(),
                     (long) (counts.committed() - counts.used()) * PageHeap.PAGE_BYTES,
                     stripes.liveBytes(),
                     stripes.liveBlocks(),
@@ -133,9 +182,36 @@ public final class MemoryRuntime implements AutoCloseable {
         }
     }
 
+    private List<MemorySnapshot.ClassUse> classes() {
+        return spans.census().stream()
+                .map(it -> new MemorySnapshot.ClassUse(
+                        it.sizeClass(),
+                        it.sizeClass() == SizeClasses.LARGE ? 0 : SizeClasses.blockBytes(it.sizeClass()),
+                        it.spanCount(),
+                        it.pageCount(),
+                        it.slotCount(),
+                        it.freeCount()))
+                .toList();
+    }
+
+    /** A picture of all memory, which takes a look at every span: for people, not for a loop. */
+    public MemorySnapshot snapshot() {
+        MemoryUsage usage = usage();
+        synchronized (lifeLock) {
+            checkOpen();
+            return new MemorySnapshot(
+                    usage,
+                    classes(),
+                    CELL_PAGES,
+                    pages.cells(CELL_PAGES).stream()
+                            .map(cell -> new MemorySnapshot.Cell(cell.used(), cell.committed()))
+                            .toList());
+        }
+    }
+
     /**
-     * Gives all memory back to the operating system that is free, caches included. Takes about 50 microseconds a MiB,
-     * during which other threads go on.
+     * Gives all memory back to the operating system that is free, what caches hold included. Takes about 50 microseconds
+     * a MiB, during which other threads go on.
      *
      * @return the bytes given back
      */
@@ -143,8 +219,54 @@ public final class MemoryRuntime implements AutoCloseable {
         synchronized (lifeLock) {
             checkOpen();
             trimCaches();
-            return pages.release();
+            return scavenger.releaseNow(Long.MAX_VALUE);
         }
+    }
+
+    /**
+     * Gives free memory back to the operating system at once, on this thread, in steps as short as the scavenger's; caches
+     * keep what they hold. The scavenger alone keeps a tenth of what is needed, {@link MemorySettings#retainBytes}, or as
+     * much as demand rose by twice in the last five minutes, whichever is most.
+     *
+     * @param byteSize bytes wanted
+     * @return the bytes given back, less than wanted if no more are free
+     * @throws IllegalArgumentException if {@code byteSize} is negative
+     */
+    public long releaseNow(long byteSize) {
+        if (byteSize < 0) {
+            throw new IllegalArgumentException("byteSize must not be negative: byteSize=" + byteSize);
+        }
+        synchronized (lifeLock) {
+            checkOpen();
+            return scavenger.releaseNow(byteSize);
+        }
+    }
+
+    /**
+     * Sets how fast the scavenger works from now on: 5 % of one processor in steps of a millisecond unless told otherwise.
+     *
+     * @param cpuShare of one processor, above 0, at most 1
+     * @param stepNanosMax longest step, 10 000 to 5 000 000
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public void pace(double cpuShare, long stepNanosMax) {
+        if (!(cpuShare > 0 && cpuShare <= 1)) {
+            throw new IllegalArgumentException("cpuShare must be above 0 and at most 1: cpuShare=" + cpuShare);
+        }
+        if (stepNanosMax < STEP_NANOS_LEAST || stepNanosMax > STEP_NANOS_MOST) {
+            throw new IllegalArgumentException("stepNanosMax must be from " + STEP_NANOS_LEAST + " to "
+                    + STEP_NANOS_MOST + ": stepNanosMax=" + stepNanosMax);
+        }
+        scavenger.pace(new Scavenger.Pace(cpuShare, stepNanosMax));
+    }
+
+    /** What giving memory back has cost so far. */
+    public ScavengeFigures scavenging() {
+        return new ScavengeFigures(
+                scavenger.steps(),
+                scavenger.releasedBytes(),
+                scavenger.times().nanosMax(),
+                Arrays.stream(scavenger.times().counts()).boxed().toList());
     }
 
     /** Puts all free memory that caches hold at everybody's disposal, when the limit is near. */
@@ -153,11 +275,55 @@ public final class MemoryRuntime implements AutoCloseable {
         regions.trim();
     }
 
+    /** Watches a region, unless nothing is to be sampled. */
+    SampledRegions.@Nullable Watch watch(Region region) {
+        return settings.leakSampleBytes() == Stripes.NO_SAMPLES ? null : sampledRegions.watch(region);
+    }
+
+    /**
+     * Where sampled allocations came from that are at least this old and still in use, most bytes first. Blocks are
+     * sampled by bytes ({@link MemorySettings#leakSampleBytes}), of regions the first and each 64th of a kept space.
+     */
+    public List<LeakSuspect> suspects(Duration atLeast) {
+        Suspects blockSites = new Suspects(System.nanoTime(), atLeast.toNanos());
+        caches.samples()
+                .inUse()
+                .forEach(it -> blockSites.add(it.site(), it.weightBytes(), it.atNanos(), it.threadName()));
+        Suspects regionSites = new Suspects(System.nanoTime(), atLeast.toNanos());
+        sampledRegions.open().forEach(it -> regionSites.add(it.site(), 0, it.atNanos(), ""));
+        return Stream.concat(
+                        suspects(LeakSuspect.Kind.BLOCK, blockSites), suspects(LeakSuspect.Kind.REGION, regionSites))
+                .sorted(Comparator.comparingLong(LeakSuspect::estimatedBytes).reversed())
+                .toList();
+    }
+
+    private static Stream<LeakSuspect> suspects(LeakSuspect.Kind kind, Suspects sites) {
+        return sites.bySite().entrySet().stream()
+                .map(entry -> new LeakSuspect(
+                        kind,
+                        entry.getKey().frames(),
+                        entry.getValue().count(),
+                        entry.getValue().bytes(),
+                        Duration.ofNanos(entry.getValue().oldestNanos()),
+                        entry.getValue().threadName()));
+    }
+
+    /** Sampled regions that became unreachable without having been closed: their memory is lost until {@link #close}. */
+    public long lostRegions() {
+        return sampledRegions.lost();
+    }
+
     void closeSpace(RegionSpace space) {
         regions.close(space);
     }
 
+    Allocation.OverLimit overLimit() {
+        return new Allocation.OverLimit(
+                accountant.name(), settings.limitBytes(), (long) pages.counts().used() * PageHeap.PAGE_BYTES);
+    }
+
     MemoryLimitException limitReached(long byteSize) {
+        LimitHit.tell(byteSize, settings.limitBytes());
         PageCounts counts = pages.counts();
         return new MemoryLimitException("no room for " + byteSize
                 + " bytes: free something or raise limitBytes (or reserveBytes, if no free run is long enough):"
@@ -185,6 +351,7 @@ public final class MemoryRuntime implements AutoCloseable {
                 throw new IllegalStateException("close every region first: openRegions=" + open);
             }
             closed = true;
+            scavenger.stop();
             stripes.close();
         }
         metadata.close();
@@ -203,10 +370,16 @@ public final class MemoryRuntime implements AutoCloseable {
         }
     }
 
-    /** Checks all structures; only while nobody else is at work. */
-    void verifyInvariants() {
-        pages.verifyInvariants();
-        caches.verifyInvariants();
-        regions.verifyInvariants();
+    /**
+     * Checks all structures; only while nobody but the scavenger is at work.
+     *
+     * @return blocks that are in use by offset, large ones excepted
+     */
+    long verifyInvariants() {
+        return scavenger.whileResting(() -> {
+            pages.verifyInvariants();
+            regions.verifyInvariants();
+            return caches.verifyInvariants();
+        });
     }
 }

@@ -5,14 +5,16 @@ package dev.evenkeel.memory;
  * different moments.
  *
  * <p>The mapping is an entry of its own in {@code /proc/PID/smaps}: its {@code Rss} there is at most
- * {@link #committedBytes}, and below it by what was handed out but never touched.
+ * {@link #residentBytes}, and below it by what was handed out but never touched.
  *
  * @param mappingAddress where the mapping starts
  * @param reservedBytes how long it is
  * @param limitBytes most that may be committed
  * @param committedBytes bytes of pages that were handed out and not yet given back to the operating system
+ * @param residentBytes of them, bytes that hold memory: all but what was purged, or never taken, inside of spans
  * @param retainedBytes of them, bytes of pages that nothing uses
- * @param blockBytes sizes, as asked for, of blocks in use
+ * @param blockBytes bytes of blocks in use: sizes as asked for of those with a handle, whole blocks of those reached by
+ *     offset
  * @param blockCount blocks in use
  * @param regionBytes sizes, as asked for, of all allocations in open regions
  * @param regionCount open regions
@@ -25,6 +27,7 @@ public record MemoryUsage(
         long reservedBytes,
         long limitBytes,
         long committedBytes,
+        long residentBytes,
         long retainedBytes,
         long blockBytes,
         long blockCount,

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class OsFailureTest {
     private static final MemorySettings SETTINGS =
-            MemorySettings.ofLimit(4L << 20).withRetainBytes(0);
+            MemorySettings.ofLimit(4L << 20).withRetainBytes(0).withScavenger(false);
 
     @Test
     void refusedReserveIsReportedAndLeavesNothingBehind() {
@@ -59,5 +59,6 @@ class OsFailureTest {
         assertThatThrownBy(() -> SETTINGS.withReserveBytes(1)).hasMessageContaining("reserveBytes=1");
         assertThatThrownBy(() -> SETTINGS.withRetainBytes(-1)).hasMessageContaining("retainBytes=-1");
         assertThatThrownBy(() -> SETTINGS.withStripes(3)).hasMessageContaining("stripes=3");
+        assertThatThrownBy(() -> SETTINGS.withCacheThreshold(-1)).hasMessageContaining("cacheThreshold=-1");
     }
 }

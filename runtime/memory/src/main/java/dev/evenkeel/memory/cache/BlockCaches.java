@@ -1,7 +1,8 @@
 package dev.evenkeel.memory.cache;
 
+import dev.evenkeel.memory.leak.SampledBlocks;
 import dev.evenkeel.memory.page.PageHeap;
-import dev.evenkeel.memory.span.CentralList;
+import dev.evenkeel.memory.span.CentralLists;
 import dev.evenkeel.memory.span.Handle;
 import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.Span;
@@ -9,19 +10,25 @@ import dev.evenkeel.memory.span.SpanTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allocates and frees blocks. Each stripe's cache holds one current span a size class; the way of an allocation is
+ * Allocates and frees blocks. The way of an allocation is
  *
  * <ol>
  *   <li>size to class ({@link SizeClasses});
  *   <li>a stripe by thread id ({@link Stripes}), entered;
- *   <li>a free bit of its current span of that class, or one freed remotely ({@link Span#takeSlot});
- *   <li>else the full span is let go, and the class's central list hands over another ({@link CentralList#take});
- *   <li>else a span over fresh pages ({@link CentralList#bind}), which the page heap finds, which the OS backs.
+ *   <li>the block put last on the stripe's stack of that class ({@link BlockCache#pop});
+ *   <li>else the stack is refilled from the stripe's current span, or its spare one ({@link Span#takeOffsets});
+ *   <li>else a span listed in the class's central list, or one over fresh pages ({@link CentralLists#take}), which the
+ *       page heap finds, which the OS backs.
  * </ol>
  *
- * A free closes the slot first: one CAS on its word, of which a stale handle and all but one of several racing frees
- * fail. Then the bit goes back to the span: into its free bits if the freeing thread is in the owner's stripe, else
- * into its remote bits. Blocks above the classes are one-slot spans that no cache ever holds.
+ * A free by handle first closes the slot: one CAS on its word, of which a stale handle and all but one of several racing
+ * frees fail. Then the block goes on the stack of the freeing thread's stripe, whoever's span it is of. When the stack
+ * is full, its older half goes back: into a span's free bits if this stripe owns it, else into its remote bits, one
+ * atomic or for neighbours in a row. If nobody owns the span, the stripe takes it over with one CAS as its spare, or
+ * lists it. Blocks above the classes are one-slot spans that no cache ever holds.
+ *
+ * <p>Blocks are reached by handle or by offset; the two differ only in the slot's word, which an offset's block leaves
+ * alone, unless it is large.
  *
  * <p>Thread-safe.
  */
@@ -29,21 +36,39 @@ public final class BlockCaches {
     /** No memory: not a handle. */
     public static final long NONE = 0;
 
+    /** No memory: not an offset. */
+    public static final long NO_OFFSET = BlockCache.NONE;
+
+    /** A limit that follows the load, instead of a fixed number of blocks. */
+    public static final int ADAPTIVE = BlockCache.ADAPTIVE;
+
+    private static final int VISITED_PER_ROUND = 4;
+
     private final int tag;
     private final Stripes stripes;
     private final SpanTable table;
-    private final CentralList[] central = new CentralList[SizeClasses.COUNT];
-    private final @Nullable Span[][] current;
+    private final PageHeap pages;
+    private final CentralLists central;
+    private final CacheReturns returns;
+    private final BlockCache[] caches;
+    private final SampledBlocks samples = new SampledBlocks();
+    private int round;
 
-    /** @param tag 1 to {@link Handle#MAX_TAG}; handles with another one are foreign */
-    public BlockCaches(int tag, Stripes stripes, SpanTable table, PageHeap pages) {
+    /**
+     * @param tag 1 to {@link Handle#MAX_TAG}; handles with another one are foreign
+     * @param threshold blocks of one class a cache keeps at most, or {@link #ADAPTIVE}
+     */
+    public BlockCaches(int tag, Stripes stripes, SpanTable table, PageHeap pages, CentralLists central, int threshold) {
         this.tag = tag;
         this.stripes = stripes;
         this.table = table;
-        for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
-            central[sizeClass] = new CentralList(sizeClass, table, pages);
+        this.pages = pages;
+        this.central = central;
+        returns = new CacheReturns(table, central);
+        caches = new BlockCache[stripes.count()];
+        for (int stripe = 0; stripe < caches.length; stripe++) {
+            caches[stripe] = new BlockCache(threshold);
         }
-        current = new Span[stripes.count()][SizeClasses.COUNT];
     }
 
     /** A handle to a block of at least this size, contents undefined; or {@link #NONE}. */
@@ -52,10 +77,13 @@ public final class BlockCaches {
         int stripe = stripes.acquire();
         try {
             long handle = sizeClass == SizeClasses.LARGE
-                    ? allocateLarge(byteSize)
+                    ? handleOfLarge(allocateLarge(byteSize, stripe), byteSize)
                     : allocateSmall(stripe, sizeClass, byteSize);
             if (handle != NONE) {
-                stripes.countAllocation(stripe, byteSize);
+                long weight = stripes.countAllocation(stripe, byteSize);
+                if (weight != 0) {
+                    sample(span(handle), Handle.slot(handle), byteSize, weight);
+                }
             }
             return handle;
         } finally {
@@ -63,36 +91,82 @@ public final class BlockCaches {
         }
     }
 
-    private long allocateSmall(int stripe, int sizeClass, long byteSize) {
-        Span span = current[stripe][sizeClass];
-        int slot = span == null ? Span.NONE : span.takeSlot();
-        while (slot == Span.NONE) {
-            if (span != null) {
-                central[sizeClass].letGo(span);
+    /** The offset of a block of at least this size, contents undefined; or {@link #NO_OFFSET}. */
+    public long allocateOffset(long byteSize) {
+        int sizeClass = SizeClasses.classOf(byteSize);
+        int stripe = stripes.acquire();
+        try {
+            if (sizeClass == SizeClasses.LARGE) {
+                return offsetOfLarge(allocateLarge(byteSize, stripe), stripe);
             }
-            span = refill(stripe, sizeClass);
-            current[stripe][sizeClass] = span;
-            if (span == null) {
+            long offset = take(stripe, sizeClass);
+            if (offset != NO_OFFSET) {
+                countOffset(stripe, offset, SizeClasses.blockBytes(sizeClass));
+            }
+            return offset;
+        } finally {
+            stripes.release(stripe);
+        }
+    }
+
+    private long allocateSmall(int stripe, int sizeClass, long byteSize) {
+        while (true) {
+            long offset = take(stripe, sizeClass);
+            if (offset == NO_OFFSET) {
                 return NONE;
             }
-            slot = span.takeSlot();
+            Span span = table.blockSpan(offset);
+            int slot = span.slotAt(offset);
+            long generation = span.open(slot, byteSize);
+            if (generation >= 0) {
+                return Handle.of(tag, span.id(), slot, generation);
+            }
+            span.retire();
         }
-        return Handle.of(tag, span.id(), slot, span.open(slot, byteSize));
     }
 
-    private @Nullable Span refill(int stripe, int sizeClass) {
-        Span span = central[sizeClass].take(stripe);
-        return span != null
-                ? span
-                : central[sizeClass].bind(SizeClasses.spanPages(sizeClass), SizeClasses.blockBytes(sizeClass), stripe);
+    private long take(int stripe, int sizeClass) {
+        BlockCache cache = caches[stripe];
+        long offset = cache.pop(sizeClass);
+        return offset != BlockCache.NONE ? offset : refill(cache, stripe, sizeClass);
     }
 
-    private long allocateLarge(long byteSize) {
+    private long refill(BlockCache cache, int stripe, int sizeClass) {
+        cache.missed(sizeClass);
+        Span span = cache.current(sizeClass);
+        while (true) {
+            if (span != null) {
+                int untouched = span.untouchedCount();
+                int taken = cache.refill(sizeClass, span);
+                pages.addUntouched(span.untouchedCount() - untouched);
+                if (taken > 0) {
+                    return cache.pop(sizeClass);
+                }
+                central.of(span).letGo(span);
+            }
+            span = next(cache, stripe, sizeClass);
+            cache.current(sizeClass, span);
+            if (span == null) {
+                return BlockCache.NONE;
+            }
+        }
+    }
+
+    private @Nullable Span next(BlockCache cache, int stripe, int sizeClass) {
+        Span spare = cache.spare(sizeClass);
+        if (spare != null) {
+            cache.spare(sizeClass, null);
+            return spare;
+        }
+        return central.take(sizeClass, stripe);
+    }
+
+    private @Nullable Span allocateLarge(long byteSize, int stripe) {
         long pageCount = (byteSize + PageHeap.PAGE_BYTES - 1) / PageHeap.PAGE_BYTES;
-        if (pageCount > Integer.MAX_VALUE) {
-            return NONE;
-        }
-        Span span = central[SizeClasses.LARGE].bind((int) pageCount, pageCount * PageHeap.PAGE_BYTES, Span.FULL);
+        return pageCount > Integer.MAX_VALUE ? null : central.bindLarge((int) pageCount, stripe);
+    }
+
+    private long handleOfLarge(@Nullable Span span, long byteSize) {
         if (span == null) {
             return NONE;
         }
@@ -100,44 +174,151 @@ public final class BlockCaches {
         return Handle.of(tag, span.id(), slot, span.open(slot, byteSize));
     }
 
-    /** Frees a block; returns false if the handle is stale or foreign. */
-    public boolean free(long handle) {
+    private long offsetOfLarge(@Nullable Span span, int stripe) {
+        if (span == null) {
+            return NO_OFFSET;
+        }
+        int slot = span.takeSlot();
+        long opened = span.open(slot, span.blockBytes());
+        assert opened >= 0 : "worn span bound";
+        countOffset(stripe, span.offset(slot), span.blockBytes());
+        return span.offset(slot);
+    }
+
+    private void countOffset(int stripe, long offset, long byteSize) {
+        long weight = stripes.countAllocation(stripe, byteSize);
+        if (weight != 0) {
+            Span span = table.blockSpan(offset);
+            sample(span, span.slotAt(offset), byteSize, weight);
+        }
+    }
+
+    private void sample(@Nullable Span span, int slot, long byteSize, long weight) {
+        if (span != null) {
+            samples.add(span, slot, byteSize, weight);
+        }
+    }
+
+    /** What a block reached by offset takes for a size: its class's bytes, or whole pages. */
+    public static long bytesFor(long byteSize) {
+        int sizeClass = SizeClasses.classOf(byteSize);
+        return sizeClass == SizeClasses.LARGE
+                ? (byteSize + PageHeap.PAGE_BYTES - 1) / PageHeap.PAGE_BYTES * PageHeap.PAGE_BYTES
+                : SizeClasses.blockBytes(sizeClass);
+    }
+
+    /** Frees a block; returns the size asked for, or -1 if the handle is stale or foreign. */
+    public long free(long handle) {
         Span span = span(handle);
         if (span == null) {
-            return false;
+            return -1;
         }
         int slot = Handle.slot(handle);
         int stripe = stripes.acquire();
         try {
             long byteSize = span.close(slot, Handle.generation(handle));
             if (byteSize < 0) {
-                return false;
+                return -1;
             }
             stripes.countFree(stripe, byteSize);
-            returnSlot(span, slot, stripe);
-            return true;
+            put(stripe, span, slot, span.offset(slot));
+            return byteSize;
         } finally {
             stripes.release(stripe);
         }
     }
 
-    private void returnSlot(Span span, int slot, int stripe) {
-        CentralList list = central[span.sizeClass()];
-        if (span.owner() == stripe) {
-            span.returnSlot(slot);
+    /** Frees a block by its offset; returns its bytes, or -1 if no block starts there, or a large one is free already. */
+    public long freeOffset(long offset) {
+        Span span = table.at(offset);
+        int slot = span == null ? Span.NONE : span.slotAt(offset);
+        if (span == null || slot == Span.NONE) {
+            return -1;
+        }
+        int stripe = stripes.acquire();
+        try {
+            long byteSize = span.blockBytes();
+            if (span.sizeClass() == SizeClasses.LARGE && span.close(slot, span.generationInUse(slot)) < 0) {
+                return -1;
+            }
+            stripes.countFree(stripe, byteSize);
+            put(stripe, span, slot, offset);
+            return byteSize;
+        } finally {
+            stripes.release(stripe);
+        }
+    }
+
+    /** As {@link #allocateOffset}, of a block that is in use by handle too, so that its free can be checked. */
+    public long allocateOpenOffset(long byteSize) {
+        long handle = allocate(byteSize);
+        Span span = handle == NONE ? null : span(handle);
+        return span == null ? NO_OFFSET : span.offset(Handle.slot(handle));
+    }
+
+    /**
+     * Ends the use of a block from {@link #allocateOpenOffset}, which stays out of the caches until
+     * {@link #recycleOffset}; returns its bytes, or -1 if no block in use starts there.
+     */
+    public long closeOffset(long offset) {
+        Span span = table.at(offset);
+        int slot = span == null ? Span.NONE : span.slotAt(offset);
+        if (span == null || slot == Span.NONE) {
+            return -1;
+        }
+        int stripe = stripes.acquire();
+        try {
+            long byteSize = span.close(slot, span.generationInUse(slot));
+            if (byteSize < 0) {
+                return -1;
+            }
+            stripes.countFree(stripe, byteSize);
+            samples.remove(span, slot);
+            return span.blockBytes();
+        } finally {
+            stripes.release(stripe);
+        }
+    }
+
+    /** Puts a block back into the caches that {@link #closeOffset} has closed. */
+    public void recycleOffset(long offset) {
+        Span span = table.blockSpan(offset);
+        int stripe = stripes.acquire();
+        try {
+            put(stripe, span, span.slotAt(offset), offset);
+        } finally {
+            stripes.release(stripe);
+        }
+    }
+
+    private void put(int stripe, Span span, int slot, long offset) {
+        samples.remove(span, slot);
+        int sizeClass = span.sizeClass();
+        if (sizeClass == SizeClasses.LARGE) {
+            span.returnSlotRemotely(0);
+            central.of(span).unbind(span);
             return;
         }
-        span.returnSlotRemotely(slot);
-        if (span.sizeClass() == SizeClasses.LARGE) {
-            list.unbind(span);
-            return;
+        BlockCache cache = caches[stripe];
+        if (!cache.push(sizeClass, offset)) {
+            cache.missed(sizeClass);
+            if (!cache.push(sizeClass, offset)) {
+                returns.oldest(cache, stripe, sizeClass, (cache.count(sizeClass) + 1) / 2);
+                boolean pushed = cache.push(sizeClass, offset);
+                assert pushed : "no room on a stack that has just been halved";
+            }
         }
-        int owner = span.owner();
-        if (owner == Span.FULL) {
-            list.list(span);
-        } else if (owner == Span.LISTED && span.isEmpty()) {
-            list.noticeEmpty(span);
-        }
+    }
+
+    /** The bytes of the block that starts at an offset, or -1 if none can. */
+    public long blockBytes(long offset) {
+        Span span = table.at(offset);
+        return span == null || span.slotAt(offset) == Span.NONE ? -1 : span.blockBytes();
+    }
+
+    /** The sampled blocks in use. */
+    public SampledBlocks samples() {
+        return samples;
     }
 
     /** The span of a handle's block, or null if no such block can exist. */
@@ -149,43 +330,67 @@ public final class BlockCaches {
         return span == null || Handle.slot(handle) >= span.slotCount() ? null : span;
     }
 
-    /** Takes every cache's spans back and gives empty ones to the page heap. */
+    /**
+     * Visits a quarter of the caches: a class that ran neither empty nor full since the last visit hands back its spare
+     * span and the blocks above its new, lower limit. Passes by a stripe that is busy. One thread at a time.
+     */
+    public void rebalance() {
+        for (int stripe = round % VISITED_PER_ROUND; stripe < caches.length; stripe += VISITED_PER_ROUND) {
+            if (stripes.tryAcquire(stripe)) {
+                try {
+                    returns.coolDown(caches[stripe], stripe);
+                } finally {
+                    stripes.release(stripe);
+                }
+            }
+        }
+        round++;
+    }
+
+    /** Takes everything the caches hold back and gives empty spans to the page heap. */
     public void trim() {
         for (int stripe = 0; stripe < stripes.count(); stripe++) {
             stripes.acquire(stripe);
             try {
-                for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
-                    Span span = current[stripe][sizeClass];
-                    if (span != null) {
-                        current[stripe][sizeClass] = null;
-                        central[sizeClass].letGo(span);
-                    }
-                }
-                for (CentralList list : central) {
-                    list.trim();
-                }
+                returns.all(caches[stripe], stripe);
             } finally {
                 stripes.release(stripe);
             }
         }
+        central.trim();
     }
 
-    /** Checks every structure below; only while nobody else is at work. */
-    public void verifyInvariants() {
+    /**
+     * Checks every structure below; only while nobody else is at work.
+     *
+     * @return blocks that are in use by offset, large ones excepted
+     */
+    public long verifyInvariants() {
+        long unexplained = 0;
         for (int id = 0; id < table.count(); id++) {
             Span span = table.get(id);
             if (span == null) {
                 throw new IllegalStateException("span table corrupt: no span with id " + id);
             }
-            span.verifyInvariants();
-            boolean held = span.owner() >= 0;
-            if (held && current[span.owner()][span.sizeClass()] != span) {
+            unexplained += span.verifyInvariants();
+            boolean lost = span.owner() == Span.CLAIMED && span.sizeClass() != SizeClasses.LARGE;
+            boolean estranged = span.owner() >= 0 && !caches[span.owner()].holds(span);
+            if (lost || estranged) {
                 throw new IllegalStateException(
                         "cache corrupt: span " + id + " names owner " + span.owner() + ", which doesn't hold it");
             }
         }
-        for (CentralList list : central) {
-            list.verifyInvariants();
+        central.verifyInvariants();
+        return unexplained - cachedBlocks();
+    }
+
+    private long cachedBlocks() {
+        long sum = 0;
+        for (BlockCache cache : caches) {
+            for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
+                sum += cache.count(sizeClass);
+            }
         }
+        return sum;
     }
 }

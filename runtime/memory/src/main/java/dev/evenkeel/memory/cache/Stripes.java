@@ -1,5 +1,6 @@
 package dev.evenkeel.memory.cache;
 
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  *   stripe + 1   bytes asked for by allocations less those freed here    } written under the lock,
  *   stripe + 2   allocations less frees here                             } read by anyone
  *   stripe + 3   regions opened less regions closed here                 }
+ *   stripe + 4   bytes to allocate until the next sample                 under the lock only
  * </pre>
  */
 public final class Stripes {
@@ -22,6 +24,10 @@ public final class Stripes {
     private static final int BYTES = 1;
     private static final int BLOCKS = 2;
     private static final int REGIONS = 3;
+    private static final int UNTIL_SAMPLE = 4;
+
+    /** Take no samples. */
+    public static final long NO_SAMPLES = 0;
 
     private static final long FREE = 0;
     private static final long TAKEN = 1;
@@ -31,11 +37,25 @@ public final class Stripes {
     private final AtomicLongArray words;
     private final int mask;
 
+    private final long sampleBytes;
+
     /** @param count a power of two */
     public Stripes(int count) {
+        this(count, NO_SAMPLES);
+    }
+
+    /**
+     * @param count a power of two
+     * @param sampleBytes bytes from one sampled allocation of a stripe to the next, on average, or {@link #NO_SAMPLES}
+     */
+    public Stripes(int count, long sampleBytes) {
         // One stride in front keeps the first stripe off the array's header.
         words = new AtomicLongArray((count + 1) * STRIDE);
         mask = count - 1;
+        this.sampleBytes = sampleBytes;
+        for (int stripe = 0; stripe < count; stripe++) {
+            words.setPlain(word(stripe, UNTIL_SAMPLE), sampleBytes == NO_SAMPLES ? Long.MAX_VALUE : sampleBytes);
+        }
     }
 
     public int count() {
@@ -75,7 +95,12 @@ public final class Stripes {
         }
     }
 
-    private boolean tryAcquire(int stripe) {
+    /**
+     * Enters one stripe if nobody is in it.
+     *
+     * @throws IllegalStateException if the stripes are closed
+     */
+    boolean tryAcquire(int stripe) {
         int lock = word(stripe, 0);
         long state = words.getOpaque(lock);
         if (state == CLOSED) {
@@ -95,10 +120,29 @@ public final class Stripes {
         }
     }
 
-    /** Counts an allocation in a stripe the caller is in. */
-    void countAllocation(int stripe, long byteSize) {
+    /**
+     * Counts an allocation in a stripe the caller is in.
+     *
+     * @return 0, or, when the allocation is to be sampled, the bytes it stands for
+     */
+    long countAllocation(int stripe, long byteSize) {
         add(word(stripe, BYTES), byteSize);
         add(word(stripe, BLOCKS), 1);
+        int untilSample = word(stripe, UNTIL_SAMPLE);
+        long left = words.getPlain(untilSample) - byteSize;
+        words.setPlain(untilSample, left);
+        return left > 0 ? 0 : restartSampling(untilSample, left);
+    }
+
+    private long restartSampling(int untilSample, long left) {
+        if (sampleBytes == NO_SAMPLES) {
+            words.setPlain(untilSample, Long.MAX_VALUE);
+            return 0;
+        }
+        // From a half to one and a half intervals: a load that repeats itself mustn't hide between samples.
+        words.setPlain(
+                untilSample, sampleBytes / 2 + ThreadLocalRandom.current().nextLong(sampleBytes));
+        return sampleBytes - left;
     }
 
     /** Counts a free in a stripe the caller is in. */

@@ -124,6 +124,19 @@ final class LinuxMemory implements OsMemory {
         }
     }
 
+    @Override
+    public void protect(long address, long byteSize, boolean accessible) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            int protection = accessible ? PROT_READ_WRITE : PROT_NONE;
+            if ((int) mprotect.invokeExact(state, address, byteSize, protection) != 0) {
+                throw failure("mprotect", byteSize, errno(state));
+            }
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
     private static int errno(MemorySegment state) {
         return (int) ERRNO.get(state, 0L);
     }

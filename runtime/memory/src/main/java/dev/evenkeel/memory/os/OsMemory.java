@@ -29,6 +29,13 @@ public interface OsMemory {
     void discard(long address, long byteSize);
 
     /**
+     * Forbids or permits all access to a range of whole pages.
+     *
+     * @throws OsException if the operating system refuses
+     */
+    void protect(long address, long byteSize, boolean accessible);
+
+    /**
      * The operating system this process runs on.
      *
      * @throws OsException if it isn't supported or native access is denied to this module

@@ -2,6 +2,9 @@ package dev.evenkeel.memory.page;
 
 import dev.evenkeel.memory.os.OsException;
 import dev.evenkeel.memory.os.OsMemory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -44,6 +47,9 @@ public final class PageHeap {
     private int committedPages;
     private long failedDiscards;
 
+    /** OS pages of 4 KiB that are committed but hold no memory, as spans report them. */
+    private final AtomicLong untouchedOsPages = new AtomicLong();
+
     /**
      * @param address of the mapping, {@value #PAGE_BYTES}-byte pages from here on
      * @param pageCount pages of the mapping
@@ -61,6 +67,11 @@ public final class PageHeap {
 
     /** The first page of a free run of {@code count} pages, now used; or {@link #NONE}. */
     public int allocate(int count) {
+        return PageRun.page(allocateRun(count));
+    }
+
+    /** A free run of {@code count} pages, now used, as {@link PageRun} tells; or {@link #NONE}. */
+    public long allocateRun(int count) {
         lock.lock();
         try {
             int page = runs.find(count);
@@ -73,12 +84,64 @@ public final class PageHeap {
                     return NONE;
                 }
             }
-            committedPages += count - committed.count(page, page + count);
+            int before = committed.count(page, page + count);
+            committedPages += count - before;
             committed.set(page, page + count);
             use(page, count);
-            return page;
+            return PageRun.of(page, before == 0);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Frees a run of which some OS pages hold no memory.
+     *
+     * @param untouched those OS pages, 4 KiB each, bit 0 the first
+     */
+    public void free(int page, int count, long untouched) {
+        if (untouched == 0 || retainedPages() + count > retainPages) {
+            free(page, count);
+            return;
+        }
+        lock.lock();
+        try {
+            unuse(page, count);
+            for (int each = 0; each < count; each++) {
+                if (((untouched >>> (2 * each)) & 3) == 3) {
+                    uncommit(page + each, 1);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts OS pages of 4 KiB that began (or, negative, ceased) to be committed without holding memory. */
+    public void addUntouched(int osPages) {
+        if (osPages != 0) {
+            untouchedOsPages.addAndGet(osPages);
+        }
+    }
+
+    /** Bytes of the mapping that hold memory, as far as the heap knows. */
+    public long residentBytes() {
+        lock.lock();
+        try {
+            return (long) committedPages * PAGE_BYTES - untouchedOsPages.get() * (PAGE_BYTES / 2);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives the memory behind a range of used pages back; false if the operating system refuses. */
+    public boolean discardBytes(long offset, long byteSize) {
+        try {
+            os.discard(address + offset, byteSize);
+            return true;
+        } catch (OsException e) {
+            countFailure();
+            return false;
         }
     }
 
@@ -102,34 +165,62 @@ public final class PageHeap {
     /** Discards every retained page; returns how many bytes that gave back. */
     public long release() {
         long released = 0;
-        int page = 0;
-        while (page < runs.pageCount()) {
-            int count = 0;
-            lock.lock();
-            try {
-                page = nextRetained(page, runs.pageCount());
-                if (page == runs.pageCount()) {
-                    break;
-                }
-                count = retainedRun(page, Math.min(page + STEP_PAGES, runs.pageCount()));
-                use(page, count);
-            } finally {
-                lock.unlock();
-            }
-            boolean discarded = discard(page, count);
-            lock.lock();
-            try {
-                unuse(page, count);
-                if (discarded) {
-                    uncommit(page, count);
-                    released += (long) count * PAGE_BYTES;
-                }
-            } finally {
-                lock.unlock();
-            }
-            page += count;
+        ReleaseCursor cursor = new ReleaseCursor();
+        while (!cursor.isAtEnd()) {
+            released += release(cursor, STEP_PAGES);
         }
         return released;
+    }
+
+    /** Where {@link #release(ReleaseCursor, int)} has got to. Not thread-safe. */
+    public static final class ReleaseCursor {
+        private int page;
+        private boolean atEnd;
+
+        /** Whether every page has been looked at since the last {@link #restart}. */
+        public boolean isAtEnd() {
+            return atEnd;
+        }
+
+        /** Begins again at the first page. */
+        public void restart() {
+            page = 0;
+            atEnd = false;
+        }
+    }
+
+    /**
+     * Discards the next retained run, or as much of it as {@code pagesMax} allows, and moves the cursor behind it.
+     *
+     * @return the bytes given back; 0 also when the operating system refused
+     */
+    public long release(ReleaseCursor cursor, int pagesMax) {
+        int page;
+        int count;
+        lock.lock();
+        try {
+            page = nextRetained(cursor.page, runs.pageCount());
+            if (page == runs.pageCount()) {
+                cursor.atEnd = true;
+                return 0;
+            }
+            count = retainedRun(page, Math.min(page + pagesMax, runs.pageCount()));
+            use(page, count);
+        } finally {
+            lock.unlock();
+        }
+        cursor.page = page + count;
+        boolean discarded = discard(page, count);
+        lock.lock();
+        try {
+            unuse(page, count);
+            if (discarded) {
+                uncommit(page, count);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return discarded ? (long) count * PAGE_BYTES : 0;
     }
 
     /** The counts of one moment. */
@@ -141,6 +232,26 @@ public final class PageHeap {
             lock.unlock();
         }
     }
+
+    /** Stretches of {@code pagesPerCell} pages, up to the last one that is committed. */
+    public List<Cell> cells(int pagesPerCell) {
+        List<Cell> cells = new ArrayList<>();
+        lock.lock();
+        try {
+            int last = 0;
+            for (int page = 0; page < runs.pageCount(); page += pagesPerCell) {
+                int end = Math.min(page + pagesPerCell, runs.pageCount());
+                cells.add(new Cell(runs.usedCount(page, end), committed.count(page, end)));
+                last = cells.getLast().committed() > 0 ? cells.size() : last;
+            }
+            return List.copyOf(cells.subList(0, last));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Pages of one stretch. */
+    public record Cell(int used, int committed) {}
 
     private int retainedPages() {
         lock.lock();
@@ -212,17 +323,15 @@ public final class PageHeap {
     }
 
     private boolean discard(int page, int count) {
+        return discardBytes((long) page * PAGE_BYTES, (long) count * PAGE_BYTES);
+    }
+
+    private void countFailure() {
+        lock.lock();
         try {
-            os.discard(address + (long) page * PAGE_BYTES, (long) count * PAGE_BYTES);
-            return true;
-        } catch (OsException e) {
-            lock.lock();
-            try {
-                failedDiscards++;
-            } finally {
-                lock.unlock();
-            }
-            return false;
+            failedDiscards++;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -21,6 +21,7 @@ public final class RegionSpace {
     /** The page heap has no memory. */
     public static final long NO_MEMORY = -2;
 
+    private static final int SAMPLED = 64;
     static final int FIRST_SPAN_PAGES = 4;
     static final int MAX_SPAN_PAGES = 32;
     private static final long DEDICATED_BYTES = MAX_SPAN_PAGES * (long) PageHeap.PAGE_BYTES / 4;
@@ -43,6 +44,7 @@ public final class RegionSpace {
     private long top;
     private long end;
     private long limitBytes;
+    private int openCount;
 
     @SuppressWarnings("UnusedVariable") // through ASKED_BYTES
     private long askedBytes;
@@ -55,6 +57,12 @@ public final class RegionSpace {
 
     void open(long newLimitBytes) {
         limitBytes = newLimitBytes;
+        openCount++;
+    }
+
+    /** Whether this opening is one of the few that are watched for leaks: the first, and each {@value #SAMPLED}th. */
+    public boolean isSampled() {
+        return openCount % SAMPLED == 1;
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.evenkeel.memory.span;
 
+import dev.evenkeel.memory.event.SpanReturned;
+import dev.evenkeel.memory.event.SpanTaken;
 import dev.evenkeel.memory.page.PageHeap;
+import dev.evenkeel.memory.page.PageRun;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * this class, under its lock, moves a span into and out of that state. Of the listed spans, empty ones are kept up to
  * {@value #EMPTY_BYTES} bytes, so that a cache going back and forth over the end of a span doesn't reach the page heap.
  *
- * <p>A free into a span nobody owns. The freeing thread sets the remote bit and then reads the owner; a cache that
- * lets go of a full span writes the owner and then reads the remote bits. Both are volatile, so at least one of the
- * two sees the other, and that one calls {@link #list}.
+ * <p>A free into a span nobody owns. The freeing thread sets the remote bit and then reads the owner; whoever lets go of
+ * a full span writes the owner and then reads the remote bits. Both are volatile, so at least one of the two sees the
+ * other, and that one takes the span over with one CAS ({@link Span#claim}), for its cache or to list it.
  *
- * <p>Thread-safe. Lock order: a cache's lock, then this one, then the page heap's.
+ * <p>Thread-safe. Lock order: a cache's stripe, then this lock, then the page heap's.
  */
 public final class CentralList {
     private static final int EMPTY_BYTES = 256 * 1024;
@@ -32,6 +35,9 @@ public final class CentralList {
     private final ArrayDeque<Span> unbound = new ArrayDeque<>();
     private int emptyCount;
 
+    /** Lets caches pass by an empty list without its lock. */
+    private volatile boolean hasListed;
+
     public CentralList(int sizeClass, SpanTable table, PageHeap pages) {
         this.sizeClass = sizeClass;
         this.table = table;
@@ -43,6 +49,9 @@ public final class CentralList {
 
     /** A listed span, now {@code owner}'s, or null when none is listed. */
     public @Nullable Span take(int owner) {
+        if (!hasListed) {
+            return null;
+        }
         lock.lock();
         try {
             Span span = listed.first();
@@ -62,36 +71,36 @@ public final class CentralList {
         if (span == null) {
             return null;
         }
-        int page = pages.allocate(pageCount);
-        if (page == PageHeap.NONE) {
+        long run = pages.allocateRun(pageCount);
+        if (run == PageHeap.NONE) {
             keepUnbound(span);
             return null;
         }
-        span.bind(page, pageCount, (long) page * PageHeap.PAGE_BYTES, blockBytes);
+        int page = PageRun.page(run);
+        span.bind(page, pageCount, (long) page * PageHeap.PAGE_BYTES, blockBytes, PageRun.isFresh(run));
+        pages.addUntouched(span.untouchedCount());
+        table.cover(span);
         span.owner(owner);
+        SpanTaken.tell(span.id(), sizeClass, pageCount);
         return span;
     }
 
     /** Lists a span in nobody's hands that has got a free slot. Does nothing if someone else was first. */
     public void list(Span span) {
-        boolean unbind;
-        lock.lock();
-        try {
-            unbind = span.owner() == Span.FULL && hasWork(span) && place(span);
-        } finally {
-            lock.unlock();
-        }
-        if (unbind) {
-            unbind(span);
+        if (span.claim(Span.CLAIMED)) {
+            letGo(span);
         }
     }
 
-    /** Takes a span back from its owner, who must not touch it any more. */
+    /** Takes a span from its owner, who must not touch it any more. */
     public void letGo(Span span) {
-        span.owner(Span.FULL);
-        if (hasWork(span)) {
-            list(span);
-        }
+        do {
+            if (hasWork(span)) {
+                place(span);
+                return;
+            }
+            span.owner(Span.FULL);
+        } while (hasWork(span) && span.claim(Span.CLAIMED));
     }
 
     /** Told by whoever has freed the last block of a listed span. */
@@ -102,7 +111,7 @@ public final class CentralList {
             unbind = span.owner() == Span.LISTED && !span.isCountedEmpty && span.isEmpty();
             if (unbind) {
                 unlink(span);
-                unbind = place(span);
+                unbind = link(span);
             }
         } finally {
             lock.unlock();
@@ -124,7 +133,10 @@ public final class CentralList {
     /** Gives the pages of a span back that is in nobody's hands, unlisted, with every slot closed. */
     public void unbind(Span span) {
         span.owner(Span.UNBOUND);
-        pages.free(span.page(), span.pageCount());
+        SpanReturned.tell(span.id(), sizeClass, span.pageCount());
+        table.uncover(span);
+        pages.addUntouched(-span.untouchedCount());
+        pages.free(span.page(), span.pageCount(), span.untouched());
         if (!span.isWorn()) {
             keepUnbound(span);
         }
@@ -134,11 +146,60 @@ public final class CentralList {
         return span.freeCount() > 0 || span.isEmpty();
     }
 
+    /**
+     * Gives memory under the free slots of a listed span back to the operating system. Meanwhile the span is claimed:
+     * caches take others, and frees into it are remote.
+     *
+     * @return OS pages given back; 0 also if the span isn't listed any more
+     */
+    public int purge(Span span) {
+        lock.lock();
+        try {
+            if (span.owner() != Span.LISTED) {
+                return 0;
+            }
+            unlink(span);
+            span.owner(Span.CLAIMED);
+        } finally {
+            lock.unlock();
+        }
+        int purged = 0;
+        long left = span.purgeable();
+        while (left != 0) {
+            int first = Long.numberOfTrailingZeros(left);
+            int count = Math.min(Long.numberOfTrailingZeros(~(left >>> first)), Long.SIZE - first);
+            long run = (-1L >>> (Long.SIZE - count)) << first;
+            long from = (long) span.page() * PageHeap.PAGE_BYTES + (long) first * OsPages.BYTES;
+            if (pages.discardBytes(from, (long) count * OsPages.BYTES)) {
+                span.untouch(run);
+                purged += count;
+            }
+            left &= ~run;
+        }
+        pages.addUntouched(purged);
+        place(span);
+        return purged;
+    }
+
+    private void place(Span span) {
+        boolean unbind;
+        lock.lock();
+        try {
+            unbind = link(span);
+        } finally {
+            lock.unlock();
+        }
+        if (unbind) {
+            unbind(span);
+        }
+    }
+
     /** Links a span, empty ones last; returns true, leaving it unlinked and without owner, if its pages are to go. */
-    private boolean place(Span span) {
+    private boolean link(Span span) {
         if (!span.isEmpty()) {
             span.owner(Span.LISTED);
             listed.addFirst(span);
+            hasListed = true;
             // A slot freed remotely between the look and the store was reported to nobody: look again.
             return span.isEmpty() && emptied(span);
         }
@@ -159,11 +220,13 @@ public final class CentralList {
         span.isCountedEmpty = true;
         emptyCount++;
         listed.addLast(span);
+        hasListed = true;
         return false;
     }
 
     private void unlink(Span span) {
         listed.remove(span);
+        hasListed = listed.first() != null;
         if (span.isCountedEmpty) {
             span.isCountedEmpty = false;
             emptyCount--;

@@ -1,6 +1,8 @@
 package dev.evenkeel.memory.span;
 
 import dev.evenkeel.memory.port.MemoryPort;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +18,36 @@ import org.jspecify.annotations.Nullable;
  *                      W = ceil(slots / 64)
  * </pre>
  *
- * <p>Owner: the index of the cache that allocates from it, or one of {@link #FULL} (in nobody's hands; the next free
- * lists it), {@link #LISTED} (in its class's central list) and {@link #UNBOUND} (no pages). Only the owner touches the
- * free bits: the cache under its lock, the central list under its own. Everybody else frees into the remote bits with
- * one atomic or, and the owner takes them all with one exchange a word.
+ * <p>Owner: the index of the cache that takes from it, or one of {@link #FULL} (in nobody's hands: no slot was free),
+ * {@link #LISTED} (in its class's central list), {@link #CLAIMED} (in the hands of a thread that is about to list or
+ * unbind it) and {@link #UNBOUND} (no pages). Whoever finds a span FULL takes it over with one CAS on this word and
+ * nothing else ({@link #claim}). Only the owner touches the free bits: the cache under its stripe, the central list
+ * under its lock, the claimant. Everybody else frees into the remote bits with one atomic or, and the owner takes them
+ * all with one exchange a word.
+ *
+ * <p>Untouched pages: OS pages of 4 KiB behind the span that hold no memory, because they are fresh or were purged. They
+ * become touched when a slot over them is taken. Only the owner changes them.
  */
 public final class Span {
     public static final int FULL = -1;
     public static final int LISTED = -2;
     public static final int UNBOUND = -3;
+    public static final int CLAIMED = -4;
 
     /** No slot is free. */
     public static final int NONE = -1;
+
+    private static final VarHandle OWNER;
+    private static final VarHandle RETIRED_COUNT;
+
+    static {
+        try {
+            OWNER = MethodHandles.lookup().findVarHandle(Span.class, "owner", int.class);
+            RETIRED_COUNT = MethodHandles.lookup().findVarHandle(Span.class, "retiredCount", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final int id;
     private final int sizeClass;
@@ -43,7 +63,11 @@ public final class Span {
     private int pageCount;
     private long base;
     private long blockBytes;
-    private int retiredCount;
+    private long reciprocal;
+    private volatile int retiredCount;
+    private long untouched;
+
+    private final SlotMarks marks;
 
     // Guarded by the central list's lock.
     @Nullable
@@ -61,6 +85,7 @@ public final class Span {
         this.port = port;
         slotCount = SizeClasses.blocksPerSpan(sizeClass);
         wordCount = (slotCount + 63) >>> 6;
+        marks = new SlotMarks(wordCount);
         freeWords = words;
         remoteWords = words + 8L * wordCount;
         slotWords = words + 16L * wordCount;
@@ -101,16 +126,26 @@ public final class Span {
         owner = newOwner;
     }
 
-    /** Puts pages behind the span; every slot becomes free. Only for an {@link #UNBOUND} span in the caller's hands. */
-    public void bind(int firstPage, int pages, long baseOffset, long slotBytes) {
+    /** Takes over a {@link #FULL} span for a cache, or {@link #CLAIMED}: of all who try, one succeeds. */
+    public boolean claim(int newOwner) {
+        return OWNER.compareAndSet(this, FULL, newOwner);
+    }
+
+    /**
+     * Puts pages behind the span; every slot becomes free. Only for an {@link #UNBOUND} span in the caller's hands.
+     *
+     * @param isFresh whether none of the pages hold memory yet
+     */
+    public void bind(int firstPage, int pages, long baseOffset, long slotBytes, boolean isFresh) {
         page = firstPage;
         pageCount = pages;
         base = baseOffset;
         blockBytes = slotBytes;
+        reciprocal = (1L << 32) / slotBytes + 1;
         retiredCount = 0;
+        untouched = isFresh && pages <= OsPages.MAX_SPAN_PAGES ? OsPages.all(pages) : 0;
         for (int word = 0; word < wordCount; word++) {
-            int slots = Math.min(64, slotCount - 64 * word);
-            port.set(freeWords + 8L * word, -1L >>> (64 - slots));
+            port.set(freeWords + 8L * word, slotMask(word));
             port.setOpaque(remoteWords + 8L * word, 0);
         }
     }
@@ -129,12 +164,92 @@ public final class Span {
                 port.set(offset, free);
                 int slot = 64 * word + bit;
                 if (SlotWord.generation(port.get(slotWord(slot))) != SlotWord.RETIRED) {
+                    touch(slot);
                     return slot;
                 }
-                retiredCount++;
+                retire();
             }
         }
         return NONE;
+    }
+
+    /**
+     * The owner takes up to {@code max} free slots, remote frees included, as offsets in the mapping.
+     *
+     * @return how many were written to {@code target} from index {@code from} on
+     */
+    public int takeOffsets(long[] target, int from, int max) {
+        int taken = 0;
+        for (int word = 0; word < wordCount && taken < max; word++) {
+            long offset = freeWords + 8L * word;
+            long free = port.get(offset);
+            if (free == 0) {
+                free = collectRemote(word);
+            }
+            if (free == 0) {
+                continue;
+            }
+            while (free != 0 && taken < max) {
+                int slot = 64 * word + Long.numberOfTrailingZeros(free);
+                free &= free - 1;
+                target[from + taken++] = base + slot * blockBytes;
+                touch(slot);
+            }
+            port.set(offset, free);
+        }
+        return taken;
+    }
+
+    private void touch(int slot) {
+        if (untouched != 0) {
+            untouched &= ~OsPages.of(slot * blockBytes, blockBytes);
+        }
+    }
+
+    /** A taken slot turned out to be worn: it is out of use until the span is gone. */
+    public void retire() {
+        int ignored = (int) RETIRED_COUNT.getAndAdd(this, 1);
+    }
+
+    /** How many of its OS pages hold no memory. Only for the owner. */
+    public int untouchedCount() {
+        return Long.bitCount(untouched);
+    }
+
+    /** The OS pages that hold no memory, bit 0 the first. Only for the owner. */
+    long untouched() {
+        return untouched;
+    }
+
+    /** Notes that OS pages were purged. Only for the owner. */
+    void untouch(long osPages) {
+        untouched |= osPages;
+    }
+
+    /**
+     * OS pages under which there are only free slots, or none, and which hold memory. Collects remote frees. Only for
+     * the owner.
+     */
+    long purgeable() {
+        if (pageCount > OsPages.MAX_SPAN_PAGES) {
+            return 0;
+        }
+        long busy = 0;
+        for (int word = 0; word < wordCount; word++) {
+            long offset = freeWords + 8L * word;
+            long free = port.get(offset) | collectRemote(word);
+            port.set(offset, free);
+            long taken = ~free & slotMask(word);
+            while (taken != 0) {
+                busy |= OsPages.of((64 * word + Long.numberOfTrailingZeros(taken)) * blockBytes, blockBytes);
+                taken &= taken - 1;
+            }
+        }
+        return OsPages.all(pageCount) & ~busy & ~untouched;
+    }
+
+    private long slotMask(int word) {
+        return -1L >>> (64 - Math.min(64, slotCount - 64 * word));
     }
 
     private long collectRemote(int word) {
@@ -142,9 +257,12 @@ public final class Span {
         return port.getOpaque(offset) == 0 ? 0 : port.getAndSet(offset, 0);
     }
 
-    /** Marks a taken slot as in use; returns the generation for its handle. */
+    /** Marks a taken slot as in use; returns the generation for its handle, or -1 if the slot is worn. */
     public long open(int slot, long byteSize) {
         long generation = SlotWord.generation(port.get(slotWord(slot))) + 1;
+        if (generation > SlotWord.RETIRED) {
+            return -1;
+        }
         port.setRelease(slotWord(slot), SlotWord.inUse(generation, byteSize));
         return generation;
     }
@@ -173,15 +291,51 @@ public final class Span {
         return base + slot * blockBytes;
     }
 
+    /** The slot at an offset in the mapping, or {@link #NONE} if no block of this span starts there. */
+    public int slotAt(long offset) {
+        long delta = offset - base;
+        if (sizeClass == SizeClasses.LARGE) {
+            return delta == 0 ? 0 : NONE;
+        }
+        // Exact for multiples of the block size, since those are below 2^18; the check refuses the others.
+        int slot = (int) ((delta * reciprocal) >>> 32);
+        return delta >= 0 && slot < slotCount && slot * blockBytes == delta ? slot : NONE;
+    }
+
+    public long blockBytes() {
+        return blockBytes;
+    }
+
+    /** The generation of the slot's current use, or -1 if it isn't in use. */
+    public long generationInUse(int slot) {
+        long word = port.getAcquire(slotWord(slot));
+        return SlotWord.isInUse(word) ? SlotWord.generation(word) : -1;
+    }
+
+    /** Which of its blocks are sampled. */
+    public SlotMarks marks() {
+        return marks;
+    }
+
+    /** The owner gives closed slots of one bitmap word back. */
+    public void returnSlots(int word, long mask) {
+        long offset = freeWords + 8L * word;
+        port.set(offset, port.get(offset) | mask);
+    }
+
+    /** Anyone gives closed slots of one bitmap word back. */
+    public void returnSlotsRemotely(int word, long mask) {
+        port.getAndBitwiseOr(remoteWords + 8L * word, mask);
+    }
+
     /** The owner gives a closed slot back. */
     public void returnSlot(int slot) {
-        long offset = freeWords + 8L * (slot >>> 6);
-        port.set(offset, port.get(offset) | 1L << slot);
+        returnSlots(slot >>> 6, 1L << slot);
     }
 
     /** Anyone gives a closed slot back. */
     public void returnSlotRemotely(int slot) {
-        port.getAndBitwiseOr(remoteWords + 8L * (slot >>> 6), 1L << slot);
+        returnSlotsRemotely(slot >>> 6, 1L << slot);
     }
 
     /** How many slots can be handed out, remote ones included. Exact for the owner; a hint for others. */
@@ -211,26 +365,31 @@ public final class Span {
         return slotWords + 8L * slot;
     }
 
-    /** Checks, while nobody else is at work, that a slot is free in one place exactly when it isn't in use. */
-    public void verifyInvariants() {
+    /**
+     * Checks, while nobody else is at work, that no slot is free twice or free and in use.
+     *
+     * @return slots that are neither free, nor in use through a handle, nor worn: in a cache or in use by offset
+     */
+    public int verifyInvariants() {
         int free = 0;
+        int unexplained = 0;
         for (int slot = 0; slot < slotCount; slot++) {
             long bit = 1L << slot;
             boolean owned = (port.get(freeWords + 8L * (slot >>> 6)) & bit) != 0;
             boolean remote = (port.get(remoteWords + 8L * (slot >>> 6)) & bit) != 0;
             long word = port.get(slotWord(slot));
-            boolean retired = SlotWord.generation(word) == SlotWord.RETIRED;
-            boolean inUse = SlotWord.isInUse(word);
             boolean isFree = owned || remote;
-            boolean explained = isFree ? !(owned && remote) && !inUse : inUse || retired;
-            if (owner != UNBOUND && !explained) {
+            if (owner != UNBOUND && isFree && (owned == remote || SlotWord.isInUse(word))) {
                 throw new IllegalStateException("span corrupt: id=" + id + ", slot=" + slot + ", free=" + owned
                         + ", remote=" + remote + ", word=" + Long.toHexString(word));
             }
             free += isFree ? 1 : 0;
+            boolean explained = isFree || SlotWord.isInUse(word) || SlotWord.generation(word) == SlotWord.RETIRED;
+            unexplained += explained ? 0 : 1;
         }
         if (owner == LISTED && free == 0) {
             throw new IllegalStateException("span corrupt: listed without a free slot: id=" + id);
         }
+        return owner == UNBOUND ? 0 : unexplained;
     }
 }

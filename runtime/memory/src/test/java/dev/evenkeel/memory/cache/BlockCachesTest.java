@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evenkeel.memory.os.ScriptedOs;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.HeapPort;
+import dev.evenkeel.memory.span.CentralLists;
 import dev.evenkeel.memory.span.Handle;
+import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.Span;
 import dev.evenkeel.memory.span.SpanTable;
 import java.util.ArrayList;
@@ -24,10 +26,12 @@ class BlockCachesTest {
     private final HeapPort port = new HeapPort(1 << 20);
     private final Stripes stripes = new Stripes(4);
     private final SpanTable table = new SpanTable(port, 0, 8L << 20);
-    private final BlockCaches caches = new BlockCaches(1, stripes, table, pages);
+    private final BlockCaches caches =
+            new BlockCaches(1, stripes, table, pages, new CentralLists(2, table, pages), BlockCaches.ADAPTIVE);
 
     private final TreeMap<Long, Long> endByStart = new TreeMap<>();
     private final List<Long> handles = new ArrayList<>();
+    private final List<Long> offsets = new ArrayList<>();
     private long liveBytes;
 
     @ParameterizedTest
@@ -37,20 +41,30 @@ class BlockCachesTest {
         for (int step = 0; step < 6000; step++) {
             if (random.nextInt(500) == 0) {
                 caches.trim();
+            } else if (random.nextInt(200) == 0) {
+                caches.rebalance();
             } else if (random.nextInt(100) < (step / 1000 % 2 == 0 ? 65 : 35)) {
                 allocate(size(random));
             } else if (!handles.isEmpty()) {
                 free(handles.remove(random.nextInt(handles.size())), random);
             }
+            if (random.nextInt(3) == 0) {
+                allocateOffset(size(random));
+            } else if (!offsets.isEmpty() && random.nextInt(2) == 0) {
+                freeOffset(offsets.remove(random.nextInt(offsets.size())), random);
+            }
             assertThat(stripes.liveBytes()).isEqualTo(liveBytes);
-            assertThat(stripes.liveBlocks()).isEqualTo(handles.size());
+            assertThat(stripes.liveBlocks()).isEqualTo(handles.size() + offsets.size());
             if (step % 20 == 0) {
-                caches.verifyInvariants();
+                assertThat(caches.verifyInvariants()).isEqualTo(smallOffsets());
                 pages.verifyInvariants();
             }
         }
         while (!handles.isEmpty()) {
             free(handles.removeLast(), random);
+        }
+        while (!offsets.isEmpty()) {
+            freeOffset(offsets.removeLast(), random);
         }
         caches.trim();
         caches.verifyInvariants();
@@ -76,15 +90,45 @@ class BlockCachesTest {
         Span span = Objects.requireNonNull(caches.span(handle));
         assertThat(span.byteSize(Handle.slot(handle), Handle.generation(handle)))
                 .isEqualTo(byteSize);
-        long start = span.offset(Handle.slot(handle));
+        occupy(span.offset(Handle.slot(handle)), byteSize);
+        handles.add(handle);
+        liveBytes += byteSize;
+    }
+
+    private void allocateOffset(long byteSize) {
+        long offset = caches.allocateOffset(byteSize);
+        if (offset != BlockCaches.NO_OFFSET) {
+            assertThat(caches.blockBytes(offset)).isGreaterThanOrEqualTo(byteSize);
+            occupy(offset, byteSize);
+            offsets.add(offset);
+            liveBytes += caches.blockBytes(offset);
+        }
+    }
+
+    private long smallOffsets() {
+        return offsets.stream()
+                .filter(offset -> caches.blockBytes(offset) <= SizeClasses.MAX_BLOCK_BYTES)
+                .count();
+    }
+
+    private void freeOffset(long offset, Random random) {
+        liveBytes -= caches.blockBytes(offset);
+        endByStart.remove(offset);
+        boolean isLarge = caches.blockBytes(offset) > SizeClasses.MAX_BLOCK_BYTES;
+        elsewhereOrHere(random, () -> assertThat(caches.freeOffset(offset)).isNotNegative());
+        assertThat(caches.freeOffset(offset + 1)).isNegative();
+        if (isLarge) {
+            assertThat(caches.freeOffset(offset)).isNegative();
+        }
+    }
+
+    private void occupy(long start, long byteSize) {
         long end = start + Math.max(1, byteSize);
         Map.Entry<Long, Long> below = endByStart.floorEntry(start);
         Map.Entry<Long, Long> above = endByStart.ceilingEntry(start);
         assertThat(below == null || below.getValue() <= start).isTrue();
         assertThat(above == null || above.getKey() >= end).isTrue();
         endByStart.put(start, end);
-        handles.add(handle);
-        liveBytes += byteSize;
     }
 
     /** Frees from this thread or from one that has another home stripe. */
@@ -92,15 +136,21 @@ class BlockCachesTest {
         Span span = Objects.requireNonNull(caches.span(handle));
         liveBytes -= span.byteSize(Handle.slot(handle), Handle.generation(handle));
         endByStart.remove(span.offset(Handle.slot(handle)));
+        elsewhereOrHere(random, () -> assertThat(caches.free(handle)).isNotNegative());
+        assertThat(caches.free(handle)).isNegative();
+    }
+
+    private static void elsewhereOrHere(Random random, Runnable free) {
         if (random.nextInt(4) == 0) {
-            boolean[] freed = new boolean[1];
-            Thread thread = Thread.ofVirtual().start(() -> freed[0] = caches.free(handle));
+            Throwable[] failed = new Throwable[1];
+            Thread thread = Thread.ofVirtual().unstarted(free);
+            thread.setUncaughtExceptionHandler((ignored, e) -> failed[0] = e);
+            thread.start();
             join(thread);
-            assertThat(freed[0]).isTrue();
+            assertThat(failed[0]).isNull();
         } else {
-            assertThat(caches.free(handle)).isTrue();
+            free.run();
         }
-        assertThat(caches.free(handle)).isFalse();
     }
 
     private static void join(Thread thread) {

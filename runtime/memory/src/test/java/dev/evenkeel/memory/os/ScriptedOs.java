@@ -64,6 +64,14 @@ public final class ScriptedOs implements OsMemory {
         }
     }
 
+    @Override
+    public void protect(long address, long byteSize, boolean accessible) {
+        enter("protect");
+        if (real) {
+            OsMemory.system().protect(address, byteSize, accessible);
+        }
+    }
+
     private synchronized void enter(String call) {
         calls.add(call);
         if (calls.size() - 1 == failingCall) {

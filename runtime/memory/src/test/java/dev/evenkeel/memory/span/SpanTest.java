@@ -21,7 +21,7 @@ class SpanTest {
 
     private Span bound(int sizeClass) {
         Span span = new Span(7, sizeClass, port, 0);
-        span.bind(5, SizeClasses.spanPages(sizeClass), 1 << 16, SizeClasses.blockBytes(sizeClass));
+        span.bind(5, SizeClasses.spanPages(sizeClass), 1 << 16, SizeClasses.blockBytes(sizeClass), false);
         span.owner(OWNER);
         return span;
     }
@@ -68,7 +68,7 @@ class SpanTest {
     void blocksLieInThePagesWithoutOverlap() {
         for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
             Span span = new Span(1, sizeClass, new HeapPort(2048), 0);
-            span.bind(0, SizeClasses.spanPages(sizeClass), 0, SizeClasses.blockBytes(sizeClass));
+            span.bind(0, SizeClasses.spanPages(sizeClass), 0, SizeClasses.blockBytes(sizeClass), true);
             long end = span.offset(span.slotCount() - 1) + SizeClasses.blockBytes(sizeClass);
             assertThat(end).isLessThanOrEqualTo(span.pageCount() * 8192L);
             assertThat(span.offset(1) - span.offset(0)).isEqualTo(SizeClasses.blockBytes(sizeClass));
@@ -104,10 +104,81 @@ class SpanTest {
     }
 
     @Test
-    void invariantCheckSeesALostSlot() {
+    void invariantCheckCountsSlotsThatAreNeitherFreeNorInUse() {
         Span span = bound(30);
         span.takeSlot();
-        assertThatThrownBy(span::verifyInvariants).hasMessageContaining("span corrupt");
+        assertThat(span.verifyInvariants()).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyWhoClaimAFullSpanOneSucceeds() {
+        Span span = bound(30);
+        assertThat(span.claim(1)).isFalse();
+        span.owner(Span.FULL);
+        assertThat(span.claim(1)).isTrue();
+        assertThat(span.claim(2)).isFalse();
+        assertThat(span.owner()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 12, 30, 50, 60, SizeClasses.LAST})
+    void findsSlotsByOffsetAndRefusesOtherOffsets(int sizeClass) {
+        Span span = bound(sizeClass);
+        long spanBytes = span.pageCount() * 8192L;
+        long start = span.offset(0);
+        for (long delta = -64; delta < spanBytes + 64; delta++) {
+            int slot = span.slotAt(start + delta);
+            long block = SizeClasses.blockBytes(sizeClass);
+            boolean exists = delta >= 0 && delta % block == 0 && delta / block < span.slotCount();
+            assertThat(slot).isEqualTo(exists ? (int) (delta / block) : Span.NONE);
+        }
+    }
+
+    @Test
+    void takesOffsetsFromFreeAndRemoteBits() {
+        Span span = bound(30);
+        long[] target = new long[span.slotCount() + 8];
+        int first = span.takeOffsets(target, 3, 5);
+        assertThat(first).isEqualTo(5);
+        assertThat(target[3]).isEqualTo(span.offset(0));
+        int rest = span.takeOffsets(target, 8, target.length);
+        assertThat(first + rest).isEqualTo(span.slotCount());
+        assertThat(span.takeOffsets(target, 0, 1)).isZero();
+        span.returnSlotRemotely(2);
+        assertThat(span.takeOffsets(target, 0, 8)).isEqualTo(1);
+        assertThat(target[0]).isEqualTo(span.offset(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 12, 30, 50, SizeClasses.LAST})
+    void onlyPagesWithoutABlockInUseArePurgeable(int sizeClass) {
+        Span span = bound(sizeClass);
+        Random random = new Random(sizeClass);
+        long block = SizeClasses.blockBytes(sizeClass);
+        Set<Integer> inUse = new HashSet<>();
+        for (int step = 0; step < 500; step++) {
+            if (random.nextInt(3) > 0) {
+                int slot = span.takeSlot();
+                if (slot != Span.NONE) {
+                    inUse.add(slot);
+                }
+            } else if (!inUse.isEmpty()) {
+                int slot = inUse.iterator().next();
+                inUse.remove(slot);
+                span.returnSlotRemotely(slot);
+            }
+            long purgeable = span.purgeable();
+            for (int page = 0; page < 2 * span.pageCount(); page++) {
+                long from = page * 4096L;
+                boolean busy = inUse.stream().anyMatch(slot -> slot * block < from + 4096 && (slot + 1) * block > from);
+                boolean untouched = (span.untouched() >>> page & 1) != 0;
+                assertThat((purgeable >>> page & 1) != 0).isEqualTo(!busy && !untouched);
+                assertThat(busy && untouched).isFalse();
+            }
+            if (random.nextInt(10) == 0) {
+                span.untouch(purgeable);
+            }
+        }
     }
 
     private static long slotWordOffset(Span span, int slot) {

@@ -1,0 +1,53 @@
+package dev.evenkeel.memory.leak;
+
+import dev.evenkeel.memory.event.AllocationSample;
+import dev.evenkeel.memory.span.Span;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sampled blocks that are in use.
+ *
+ * <p>Each stripe counts down the bytes it allocates; the allocation that reaches zero is sampled, so a block's chance
+ * grows with its size. Its slot is marked in the span: a free looks at one field of the span, and only for a marked slot
+ * at the map. Thread-safe.
+ */
+public final class SampledBlocks {
+    private final Map<Long, Sample> byOffset = new ConcurrentHashMap<>();
+
+    /**
+     * One sampled block in use.
+     *
+     * @param site where it was allocated
+     * @param byteSize its size
+     * @param weightBytes bytes that this sample stands for
+     * @param atNanos when, by {@link System#nanoTime}
+     * @param threadName by whom
+     */
+    public record Sample(Site site, long byteSize, long weightBytes, long atNanos, String threadName) {}
+
+    /** Takes a sample of a block that is about to be handed out. */
+    public void add(Span span, int slot, long byteSize, long weightBytes) {
+        AllocationSample.tell(byteSize, weightBytes);
+        Sample sample = new Sample(
+                Site.ofCaller(),
+                byteSize,
+                Math.max(byteSize, weightBytes),
+                System.nanoTime(),
+                Thread.currentThread().getName());
+        byOffset.put(span.offset(slot), sample);
+        span.marks().add(slot);
+    }
+
+    /** Forgets a block that is being freed, if it was sampled. */
+    public void remove(Span span, int slot) {
+        if (span.marks().remove(slot)) {
+            byOffset.remove(span.offset(slot));
+        }
+    }
+
+    /** Samples of blocks in use, of different moments while others allocate. */
+    public Iterable<Sample> inUse() {
+        return byOffset.values();
+    }
+}

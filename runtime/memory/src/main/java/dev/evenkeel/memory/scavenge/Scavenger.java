@@ -1,0 +1,235 @@
+package dev.evenkeel.memory.scavenge;
+
+import dev.evenkeel.memory.cache.BlockCaches;
+import dev.evenkeel.memory.event.ScavengeStep;
+import dev.evenkeel.memory.page.PageHeap;
+import dev.evenkeel.memory.span.CentralLists;
+import dev.evenkeel.memory.span.SpanTable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives memory back that isn't needed, in the background.
+ *
+ * <pre>
+ *   needed    bytes asked for and not freed: blocks and open regions
+ *   resident  bytes of the mapping that hold memory
+ *   goal      needed + max(retain, needed / 10, recurring)
+ *   recurring the second largest rise of needed in the last five minutes ({@link Rises})
+ * </pre>
+ *
+ * While {@code resident > goal}, steps give back what is free ({@link Purge}). A step ends when it has given back what
+ * is over the goal, when it has lasted {@code stepNanosMax}, or at the end of a pass; after it the thread rests for so
+ * long that steps take {@code cpuShare} of one processor. After a pass that gave nothing back, there is nothing to be
+ * had: the next one begins a second later.
+ *
+ * <p>Pathologies. A goal below what fragmentation allows is never reached: that costs one pass over the span table a
+ * second. Memory given back just before it is needed again costs 1.2 microseconds a 4 KiB page; {@code recurring} keeps
+ * that to loads whose first wave is yet to come back.
+ *
+ * <p>Ten times a second it also visits a quarter of the caches ({@link BlockCaches#rebalance}).
+ *
+ * <p>Thread-safe.
+ */
+public final class Scavenger {
+    private static final long TICK_NANOS = 100_000_000;
+    private static final long REST_NANOS = 1_000_000_000;
+    private static final int HEADROOM_DIVISOR = 10;
+    private static final double CPU_SHARE_DEFAULT = 0.05;
+    private static final long STEP_NANOS_DEFAULT = 1_000_000;
+
+    private final PageHeap pages;
+    private final BlockCaches caches;
+    private final LongSupplier neededBytes;
+    private final long retainBytes;
+    private final Purge purge;
+    private final StepTimes times = new StepTimes();
+    private final AtomicLong releasedBytes = new AtomicLong();
+    private final AtomicLong steps = new AtomicLong();
+
+    /** Guards the pass: the thread and {@link #releaseNow} take turns. */
+    private final ReentrantLock stepLock = new ReentrantLock();
+
+    private long releasedInPass;
+    private boolean passRuns;
+
+    private volatile Pace pace = new Pace(CPU_SHARE_DEFAULT, STEP_NANOS_DEFAULT);
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+
+    /**
+     * How fast memory is given back.
+     *
+     * @param cpuShare of one processor, above 0 and at most 1
+     * @param stepNanosMax longest step, 10 microseconds to 5 milliseconds
+     */
+    public record Pace(double cpuShare, long stepNanosMax) {}
+
+    /**
+     * @param neededBytes bytes asked for and not freed
+     * @param retainBytes kept resident beyond them in any case
+     */
+    public Scavenger(
+            PageHeap pages,
+            BlockCaches caches,
+            SpanTable table,
+            CentralLists central,
+            LongSupplier neededBytes,
+            long retainBytes) {
+        this.pages = pages;
+        this.caches = caches;
+        this.neededBytes = neededBytes;
+        this.retainBytes = retainBytes;
+        purge = new Purge(pages, table, central);
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        Thread started = Thread.ofPlatform().daemon().name("evenkeel-scavenger").unstarted(this::run);
+        thread = started;
+        started.start();
+    }
+
+    /** Ends the thread and waits for it; does nothing if it was never started. */
+    public void stop() {
+        stopped = true;
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        LockSupport.unpark(running);
+        boolean interrupted = false;
+        while (running.isAlive()) {
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sets the pace from now on. */
+    public void pace(Pace newPace) {
+        pace = newPace;
+    }
+
+    private void run() {
+        Rises rises = new Rises();
+        long visitNanos = System.nanoTime();
+        long restUntilNanos = visitNanos;
+        while (!stopped) {
+            long now = System.nanoTime();
+            if (now - visitNanos >= 0) {
+                rebalance();
+                rises.sample(neededBytes.getAsLong(), now);
+                visitNanos = now + TICK_NANOS;
+            }
+            long surplus =
+                    pages.residentBytes() - goalBytes(neededBytes.getAsLong(), retainBytes, rises.recurringBytes(now));
+            if (surplus <= 0 || now - restUntilNanos < 0) {
+                LockSupport.parkNanos(TICK_NANOS);
+                continue;
+            }
+            Pace current = pace;
+            if (step(surplus, current.stepNanosMax())) {
+                restUntilNanos = System.nanoTime() + REST_NANOS;
+            }
+            long took = System.nanoTime() - now;
+            LockSupport.parkNanos((long) (took / current.cpuShare()) - took);
+        }
+    }
+
+    static long goalBytes(long needed, long retain, long recurring) {
+        return needed + Math.max(Math.max(retain, needed / HEADROOM_DIVISOR), recurring);
+    }
+
+    /**
+     * Gives back at least this much at once, if there is as much, in steps on this thread without rests.
+     *
+     * @return the bytes given back
+     */
+    public long releaseNow(long wantedBytes) {
+        long before = releasedBytes.get();
+        stepLock.lock();
+        try {
+            passRuns = false;
+            boolean exhausted = false;
+            while (!exhausted && releasedBytes.get() - before < wantedBytes) {
+                exhausted = step(wantedBytes - (releasedBytes.get() - before), pace.stepNanosMax());
+            }
+        } finally {
+            stepLock.unlock();
+        }
+        return releasedBytes.get() - before;
+    }
+
+    private void rebalance() {
+        stepLock.lock();
+        try {
+            caches.rebalance();
+        } finally {
+            stepLock.unlock();
+        }
+    }
+
+    /** Runs a check while neither a step nor a visit of the caches is under way. */
+    public long whileResting(LongSupplier check) {
+        stepLock.lock();
+        try {
+            return check.getAsLong();
+        } finally {
+            stepLock.unlock();
+        }
+    }
+
+    /** One step; returns whether it ended a pass that gave nothing back. */
+    private boolean step(long wantedBytes, long nanosMax) {
+        stepLock.lock();
+        try {
+            ScavengeStep event = new ScavengeStep();
+            event.begin();
+            long start = System.nanoTime();
+            if (!passRuns) {
+                purge.restart();
+                passRuns = true;
+                releasedInPass = 0;
+            }
+            long released = 0;
+            long now = start;
+            while (!purge.isDone() && released < wantedBytes && now - start < nanosMax) {
+                released += purge.next();
+                now = System.nanoTime();
+            }
+            releasedInPass += released;
+            passRuns = !purge.isDone();
+            releasedBytes.addAndGet(released);
+            steps.incrementAndGet();
+            times.record(now - start);
+            event.tell(released);
+            return !passRuns && releasedInPass == 0;
+        } finally {
+            stepLock.unlock();
+        }
+    }
+
+    /** How long steps took. */
+    public StepTimes times() {
+        return times;
+    }
+
+    /** Steps made. */
+    public long steps() {
+        return steps.get();
+    }
+
+    /** Bytes given back. */
+    public long releasedBytes() {
+        return releasedBytes.get();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.evenkeel.memory.span;
+
+import dev.evenkeel.memory.page.PageHeap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The central lists of all classes, each split into shards so that two processors seldom meet at one lock. A span belongs
+ * to the shard that its id points to; a cache looks into its own shard first, then into the others. Thread-safe.
+ */
+public final class CentralLists {
+    private final CentralList[][] shards;
+    private final int mask;
+
+    /** @param shardCount a power of two */
+    public CentralLists(int shardCount, SpanTable table, PageHeap pages) {
+        mask = shardCount - 1;
+        shards = new CentralList[SizeClasses.COUNT][shardCount];
+        for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            for (int shard = 0; shard < shardCount; shard++) {
+                shards[sizeClass][shard] = new CentralList(sizeClass, table, pages);
+            }
+        }
+    }
+
+    /** The shard of a span, which lists and unbinds it. */
+    public CentralList of(Span span) {
+        return shards[span.sizeClass()][span.id() & mask];
+    }
+
+    /** A listed span of a class, or one over fresh pages, now the stripe's; null when there is no memory. */
+    public @Nullable Span take(int sizeClass, int stripe) {
+        CentralList[] lists = shards[sizeClass];
+        for (int distance = 0; distance <= mask; distance++) {
+            Span span = lists[(stripe + distance) & mask].take(stripe);
+            if (span != null) {
+                return span;
+            }
+        }
+        return lists[stripe & mask].bind(SizeClasses.spanPages(sizeClass), SizeClasses.blockBytes(sizeClass), stripe);
+    }
+
+    /** A span of one large block over fresh pages, owned by nobody; null when there is no memory. */
+    public @Nullable Span bindLarge(int pageCount, int stripe) {
+        return shards[SizeClasses.LARGE][stripe & mask].bind(
+                pageCount, (long) pageCount * PageHeap.PAGE_BYTES, Span.CLAIMED);
+    }
+
+    /** Gives the pages of all listed empty spans back to the page heap. */
+    public void trim() {
+        for (CentralList[] lists : shards) {
+            for (CentralList list : lists) {
+                list.trim();
+            }
+        }
+    }
+
+    /** Checks every list; only while nobody else is at work. */
+    public void verifyInvariants() {
+        for (CentralList[] lists : shards) {
+            for (CentralList list : lists) {
+                list.verifyInvariants();
+            }
+        }
+    }
+}
