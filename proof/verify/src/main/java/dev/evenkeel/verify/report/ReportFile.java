@@ -24,11 +24,8 @@ public final class ReportFile {
      * @throws ReportException when that fails; {@code file} is then as it was
      */
     public static void write(Path file, String text) {
-        Path target = file.toAbsolutePath();
-        if (Files.isDirectory(target)) {
-            throw new ReportException("cannot write " + file + ": it is a directory; name a file");
-        }
-        Path beside = target.resolveSibling("." + target.getFileName() + ".part");
+        Path target = target(file);
+        Path beside = beside(target);
         try {
             Files.writeString(beside, text, StandardCharsets.UTF_8);
             flush(beside);
@@ -38,6 +35,35 @@ public final class ReportFile {
         } finally {
             discard(beside);
         }
+    }
+
+    /**
+     * Sees whether {@link #write} would find its way, before the work that leads to it.
+     *
+     * @throws ReportException when it would not
+     */
+    public static void check(Path file) {
+        Path target = target(file);
+        Path beside = beside(target);
+        try {
+            Files.writeString(beside, "", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ReportException("cannot write " + file + ": " + reason(e, target), e);
+        } finally {
+            discard(beside);
+        }
+    }
+
+    private static Path target(Path file) {
+        Path target = file.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new ReportException("cannot write " + file + ": it is a directory; name a file");
+        }
+        return target;
+    }
+
+    private static Path beside(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".part");
     }
 
     /** A full disk may show only here. */

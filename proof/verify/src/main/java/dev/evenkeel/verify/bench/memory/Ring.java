@@ -1,0 +1,76 @@
+package dev.evenkeel.verify.bench.memory;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Places that one thread fills and another empties, in order: two counters, each a cache line or more from anything
+ * else. Each side keeps its last look at the other's counter, and looks again only when that says full or empty.
+ *
+ * <p>One thread may call {@link #awaitRoom} and {@link #filled}, one other {@link #awaitFilled} and {@link #emptied}.
+ */
+final class Ring {
+    static final int PLACES = 1 << 10;
+
+    private static final int FILLED = 16;
+    private static final int EMPTIED = 48;
+    private static final int FILLER_LOOK = 80;
+    private static final int EMPTIER_LOOK = 112;
+    private static final int WORDS = 144;
+    private static final int SPINS = 1 << 10;
+
+    private final AtomicLongArray words = new AtomicLongArray(WORDS);
+    private volatile boolean closed;
+
+    /** The next place to fill, once it is free; -1 when the ring is closed. */
+    int awaitRoom() {
+        long next = words.getPlain(FILLED);
+        for (int spins = 1; next - words.getPlain(FILLER_LOOK) == PLACES; spins++) {
+            words.setPlain(FILLER_LOOK, words.getAcquire(EMPTIED));
+            if (next - words.getPlain(FILLER_LOOK) == PLACES) {
+                if (closed) {
+                    return -1;
+                }
+                pause(spins);
+            }
+        }
+        return (int) next & PLACES - 1;
+    }
+
+    void filled() {
+        words.setRelease(FILLED, words.getPlain(FILLED) + 1);
+    }
+
+    /** The next place to empty, once it is filled; throws when the ring is closed instead. */
+    int awaitFilled() {
+        long next = words.getPlain(EMPTIED);
+        for (int spins = 1; next == words.getPlain(EMPTIER_LOOK); spins++) {
+            words.setPlain(EMPTIER_LOOK, words.getAcquire(FILLED));
+            if (next == words.getPlain(EMPTIER_LOOK)) {
+                if (closed) {
+                    throw new IllegalStateException("the ring is closed");
+                }
+                pause(spins);
+            }
+        }
+        return (int) next & PLACES - 1;
+    }
+
+    void emptied() {
+        words.setRelease(EMPTIED, words.getPlain(EMPTIED) + 1);
+    }
+
+    /** Lets the other thread end. */
+    void close() {
+        closed = true;
+    }
+
+    /** Where there is one processor, the other side runs only if this one lets it. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void pause(int spins) {
+        if (spins % SPINS == 0) {
+            Thread.yield();
+        } else {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.evenkeel.verify.bench.memory.contend;
+
+import dev.evenkeel.memory.Blocks;
+import dev.evenkeel.memory.MemoryRuntime;
+
+/** Ours, by handle: every access is checked. */
+final class HandleBlocks implements Contender {
+    private final MemoryRuntime runtime = OurRuntime.open();
+
+    @Override
+    public Worker worker(int places) {
+        return new HandleWorker(runtime.blocks(), places);
+    }
+
+    @Override
+    public void trim() {
+        OurRuntime.releaseAll(runtime);
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+
+    private static final class HandleWorker extends Worker {
+        private final Blocks blocks;
+        private final long[] handles;
+
+        private HandleWorker(Blocks blocks, int places) {
+            this.blocks = blocks;
+            handles = new long[places];
+        }
+
+        @Override
+        public long cycle(int byteSize) {
+            long handle = allocateTouched(byteSize);
+            long read = blocks.getLong(handle, 0);
+            blocks.free(handle);
+            return read;
+        }
+
+        private long allocateTouched(int byteSize) {
+            long handle = blocks.allocate(byteSize);
+            blocks.setLong(handle, 0, byteSize);
+            blocks.setLong(handle, byteSize - WORD, byteSize);
+            return handle;
+        }
+
+        @Override
+        public void allocate(int place, int byteSize) {
+            handles[place] = allocateTouched(byteSize);
+        }
+
+        @Override
+        public void write(int place, int offset, long value) {
+            blocks.setLong(handles[place], offset, value);
+        }
+
+        @Override
+        public long free(int place) {
+            long handle = handles[place];
+            long read = blocks.getLong(handle, 0);
+            blocks.free(handle);
+            return read;
+        }
+    }
+}

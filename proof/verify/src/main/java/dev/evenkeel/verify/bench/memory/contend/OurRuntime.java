@@ -1,0 +1,19 @@
+package dev.evenkeel.verify.bench.memory.contend;
+
+import dev.evenkeel.memory.MemoryRuntime;
+import dev.evenkeel.memory.MemorySettings;
+
+/** The memory runtime as it comes, with room for the largest bench. */
+final class OurRuntime {
+    private static final long LIMIT_BYTES = 3L << 30;
+
+    private OurRuntime() {}
+
+    static MemoryRuntime open() {
+        return MemoryRuntime.open(MemorySettings.ofLimit(LIMIT_BYTES));
+    }
+
+    static void releaseAll(MemoryRuntime runtime) {
+        runtime.releaseNow(LIMIT_BYTES);
+    }
+}

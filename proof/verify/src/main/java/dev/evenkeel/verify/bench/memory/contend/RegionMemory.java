@@ -1,0 +1,75 @@
+package dev.evenkeel.verify.bench.memory.contend;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import dev.evenkeel.memory.MemoryRuntime;
+import dev.evenkeel.memory.Region;
+import java.lang.foreign.MemorySegment;
+
+/** Our regions, in their forms. */
+abstract sealed class RegionMemory implements RequestMemory {
+    final MemoryRuntime runtime = OurRuntime.open();
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+
+    private static long touch(MemorySegment segment, int byteSize) {
+        segment.set(JAVA_LONG_UNALIGNED, 0, byteSize);
+        segment.set(JAVA_LONG_UNALIGNED, byteSize - Long.BYTES, byteSize);
+        return segment.get(JAVA_LONG_UNALIGNED, 0);
+    }
+
+    static final class Raw extends RegionMemory {
+
+        @Override
+        public Requests requests(int bytesMax) {
+            MemorySegment memory = runtime.mapping();
+            return (blocks, byteSize) -> {
+                long sum = 0;
+                try (Region region = runtime.openRegion()) {
+                    for (int block = 0; block < blocks; block++) {
+                        long offset = region.allocateRaw(byteSize);
+                        memory.set(JAVA_LONG_UNALIGNED, offset, byteSize);
+                        memory.set(JAVA_LONG_UNALIGNED, offset + byteSize - Long.BYTES, byteSize);
+                        sum += memory.get(JAVA_LONG_UNALIGNED, offset);
+                    }
+                }
+                return sum;
+            };
+        }
+    }
+
+    static final class Segments extends RegionMemory {
+
+        @Override
+        public Requests requests(int bytesMax) {
+            return (blocks, byteSize) -> {
+                long sum = 0;
+                try (Region region = runtime.openRegion()) {
+                    for (int block = 0; block < blocks; block++) {
+                        sum += touch(region.allocateUninitialized(byteSize, Long.BYTES), byteSize);
+                    }
+                }
+                return sum;
+            };
+        }
+    }
+
+    static final class Zeroed extends RegionMemory {
+
+        @Override
+        public Requests requests(int bytesMax) {
+            return (blocks, byteSize) -> {
+                long sum = 0;
+                try (Region region = runtime.openRegion()) {
+                    for (int block = 0; block < blocks; block++) {
+                        sum += touch(region.allocate(byteSize, Long.BYTES), byteSize);
+                    }
+                }
+                return sum;
+            };
+        }
+    }
+}
