@@ -109,6 +109,16 @@ final class BlockRun {
 
     private void hear(LoadLine said, Meter meter, RunningService service, Measured measured) {
         reporter.heard(said);
+        try {
+            act(said, meter, service, measured);
+        } catch (ExperimentException e) {
+            // A service that doesn't answer may have ended, and then its own words are the better ones.
+            crew.checkObituaries();
+            throw e;
+        }
+    }
+
+    private void act(LoadLine said, Meter meter, RunningService service, Measured measured) {
         if (said.phase().equals("warmup") && !measured.isSettled()) {
             measured.settled();
             service.jvm().ifPresent(ignored -> settle(service, measured));

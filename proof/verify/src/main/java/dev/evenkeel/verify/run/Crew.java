@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Crew implements AutoCloseable {
     private static final Duration TURN = Duration.ofMillis(250);
+    private static final int TURNS_FOR_OBITUARIES = 4;
 
     private final Placement placement;
     private final ChildGroup children = new ChildGroup();
@@ -54,6 +55,15 @@ final class Crew implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoppedException();
+        }
+    }
+
+    /** Throws what a child that has ended by itself left as its last words, if one has, or does within a second. */
+    void checkObituaries() {
+        for (int turn = 0; turn < TURNS_FOR_OBITUARIES; turn++) {
+            if (next().orElse(null) instanceof News.Ended(Child ended, int status) && status != 0) {
+                throw new ExperimentException(ended.obituary());
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,12 @@ final class BufferOperations {
     }
 
     List<Operation> all() {
+        return Stream.of(values(), runs(), bulk(), indices())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Operation> values() {
         return List.of(
                 (b, r) -> b.getByte(index(b, r)),
                 (b, r) -> b.getShort(index(b, r)),
@@ -57,18 +64,29 @@ final class BufferOperations {
                 (b, r) -> state(b.setIntLE(index(b, r), r.nextInt())),
                 (b, r) -> state(b.setLong(index(b, r), r.nextLong())),
                 (b, r) -> state(b.setLongLE(index(b, r), r.nextLong())),
+                (b, r) -> b.readByte(),
+                (b, r) -> b.readInt(),
+                (b, r) -> b.readLongLE());
+    }
+
+    private static List<Operation> runs() {
+        return List.of(
                 (b, r) -> state(b.setZero(index(b, r), length(b, r))),
                 (b, r) -> state(b.writeLong(r.nextLong())),
                 (b, r) -> state(b.writeMediumLE(r.nextInt())),
                 (b, r) -> state(b.writeZero(length(b, r))),
                 (b, r) -> state(b.writeBytes(bytes(length(b, r), r))),
                 (b, r) -> b.writeCharSequence("grün " + r.nextInt(), StandardCharsets.UTF_8),
-                (b, r) -> b.readByte(),
-                (b, r) -> b.readInt(),
-                (b, r) -> b.readLongLE(),
                 (b, r) -> text(b.readSlice(length(b, r))),
                 (b, r) -> textAndRelease(b.readBytes(length(b, r))),
                 (b, r) -> textAndRelease(b.readRetainedSlice(length(b, r))),
+                (b, r) -> textAndRelease(b.copy(index(b, r), length(b, r))),
+                (b, r) -> text(b.duplicate().setIndex(0, b.capacity())),
+                BufferOperations::readComposite);
+    }
+
+    private List<Operation> bulk() {
+        return List.of(
                 BufferOperations::getBytesIntoBuffer,
                 BufferOperations::setBytesFromBuffer,
                 BufferOperations::getBytesIntoArray,
@@ -86,10 +104,11 @@ final class BufferOperations {
                 (b, r) -> nio(b.nioBuffers(index(b, r), length(b, r))[0]),
                 BufferOperations::writeThroughNio,
                 BufferOperations::writeThroughSlice,
-                BufferOperations::writeThroughSwapped,
-                BufferOperations::readComposite,
-                (b, r) -> textAndRelease(b.copy(index(b, r), length(b, r))),
-                (b, r) -> text(b.duplicate().setIndex(0, b.capacity())),
+                BufferOperations::writeThroughSwapped);
+    }
+
+    private static List<Operation> indices() {
+        return List.of(
                 (b, r) -> b.capacity(r.nextInt(-1, 2 * b.capacity() + 3)).capacity(),
                 (b, r) -> b.capacity(Math.max(0, b.capacity() - r.nextInt(9))).capacity(),
                 (b, r) -> b.ensureWritable(length(b, r), r.nextBoolean()),

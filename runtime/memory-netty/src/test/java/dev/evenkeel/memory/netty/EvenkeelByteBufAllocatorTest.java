@@ -101,11 +101,7 @@ final class EvenkeelByteBufAllocatorTest {
     @Test
     void theLimitIsAnOutOfMemoryErrorAndHurtsNothing() {
         List<ByteBuf> buffers = new ArrayList<>();
-        assertThatThrownBy(() -> {
-                    while (true) {
-                        buffers.add(allocator.directBuffer(MIB));
-                    }
-                })
+        assertThatThrownBy(() -> fill(buffers))
                 .isInstanceOf(OutOfMemoryError.class)
                 .hasMessageContaining("raise the runtime's limitBytes");
         ByteBuf last = buffers.getLast().writeLong(5);
@@ -115,6 +111,12 @@ final class EvenkeelByteBufAllocatorTest {
         assertThat(allocator.metric().usedDirectMemory()).isEqualTo((long) buffers.size() * MIB);
         buffers.forEach(ByteBuf::release);
         allocator.directBuffer(8 * MIB).release();
+    }
+
+    private void fill(List<ByteBuf> buffers) {
+        while (true) {
+            buffers.add(allocator.directBuffer(MIB));
+        }
     }
 
     @Test

@@ -40,6 +40,7 @@ final class AllocBench implements MemoryBench {
         return List.of(
                 Allocator.EVENKEEL,
                 Allocator.EVENKEEL_HANDLE,
+                Allocator.EVENKEEL_BUFFER,
                 Allocator.NETTY_POOLED,
                 Allocator.NETTY_ADAPTIVE,
                 Allocator.NETTY_UNPOOLED,

@@ -36,6 +36,7 @@ final class HandoffBench implements MemoryBench {
         return List.of(
                 Allocator.EVENKEEL,
                 Allocator.EVENKEEL_HANDLE,
+                Allocator.EVENKEEL_BUFFER,
                 Allocator.NETTY_POOLED,
                 Allocator.NETTY_ADAPTIVE,
                 Allocator.NETTY_UNPOOLED,

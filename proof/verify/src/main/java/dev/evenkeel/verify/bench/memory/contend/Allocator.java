@@ -15,6 +15,8 @@ public enum Allocator implements Entrant {
     EVENKEEL("evenkeel"),
     /** Ours, by checked handle. */
     EVENKEEL_HANDLE("evenkeel-handle"),
+    /** Ours, as Netty's buffers. */
+    EVENKEEL_BUFFER("evenkeel-buffer"),
     /** Netty's arenas. */
     NETTY_POOLED("netty-pooled"),
     /** Netty 4.2's default. */
@@ -53,6 +55,7 @@ public enum Allocator implements Entrant {
             case MIMALLOC -> Optional.of(NativeLibrary.MIMALLOC);
             case EVENKEEL,
                     EVENKEEL_HANDLE,
+                    EVENKEEL_BUFFER,
                     NETTY_POOLED,
                     NETTY_ADAPTIVE,
                     NETTY_UNPOOLED,
@@ -67,6 +70,7 @@ public enum Allocator implements Entrant {
         return switch (this) {
             case EVENKEEL -> new RawBlocks();
             case EVENKEEL_HANDLE -> new HandleBlocks();
+            case EVENKEEL_BUFFER -> OurBuffers.open();
             case NETTY_POOLED -> new NettyBuffers(PooledByteBufAllocator.DEFAULT);
             case NETTY_ADAPTIVE -> new NettyBuffers(new AdaptiveByteBufAllocator(true));
             case NETTY_UNPOOLED -> new NettyBuffers(UnpooledByteBufAllocator.DEFAULT);

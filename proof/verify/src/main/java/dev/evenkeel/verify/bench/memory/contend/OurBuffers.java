@@ -1,0 +1,34 @@
+package dev.evenkeel.verify.bench.memory.contend;
+
+import dev.evenkeel.memory.MemoryRuntime;
+import dev.evenkeel.memory.netty.EvenkeelByteBufAllocator;
+
+/** Netty's buffers over the memory runtime, direct ones. */
+final class OurBuffers implements Contender {
+    private final MemoryRuntime runtime;
+    private final NettyBuffers buffers;
+
+    private OurBuffers(MemoryRuntime runtime) {
+        this.runtime = runtime;
+        buffers = new NettyBuffers(new EvenkeelByteBufAllocator(runtime));
+    }
+
+    static OurBuffers open() {
+        return new OurBuffers(OurRuntime.open());
+    }
+
+    @Override
+    public Worker worker(int places) {
+        return buffers.worker(places);
+    }
+
+    @Override
+    public void trim() {
+        OurRuntime.releaseAll(runtime);
+    }
+
+    @Override
+    public void close() {
+        runtime.close();
+    }
+}
