@@ -48,7 +48,9 @@ public final class Gateway implements AutoCloseable {
         this.loops = loops;
         this.accessLog = accessLog;
         this.services = new Services(EventLoops.connector(), loops);
-        this.lanes = new Lanes(loops, clock, parts, accessLog, routing(config), settings.onLoopThread());
+        Routing routing = routing(config);
+        parts.path().adopt(routing.routes());
+        this.lanes = new Lanes(loops, clock, parts, accessLog, routing, settings.onLoopThread());
         MetricsText metrics =
                 new MetricsText(lanes.traffic(), parts.sessions(), parts.offHeap(), services::inForce, clock);
         int adminPort = settings.adminPort() != 0 ? settings.adminPort() : config.admin();
@@ -139,7 +141,9 @@ public final class Gateway implements AutoCloseable {
      */
     public synchronized void reload(Path file) {
         GatewayConfig config = ConfigFile.read(file);
-        lanes.adopt(routing(config), services.inForce());
+        Routing next = routing(config);
+        parts.path().adopt(next.routes());
+        lanes.adopt(next, services.inForce());
     }
 
     /**

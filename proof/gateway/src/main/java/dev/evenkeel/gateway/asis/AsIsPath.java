@@ -1,8 +1,10 @@
 package dev.evenkeel.gateway.asis;
 
+import dev.evenkeel.gateway.route.RouteTable;
 import dev.evenkeel.gateway.serve.Lane;
 import dev.evenkeel.gateway.serve.RequestPath;
 import dev.evenkeel.gateway.upstream.UpstreamConnection;
+import dev.evenkeel.gateway.upstream.UpstreamService;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 
@@ -13,6 +15,11 @@ import io.netty.handler.codec.http.HttpRequestEncoder;
 public final class AsIsPath implements RequestPath {
     /** A path without state. */
     public AsIsPath() {}
+
+    @Override
+    public void adopt(RouteTable<UpstreamService> routes) {
+        // the lanes have them, on the heap
+    }
 
     @Override
     public ClientPath open(Lane lane) {

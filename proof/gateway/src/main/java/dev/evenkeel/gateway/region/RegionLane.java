@@ -1,7 +1,10 @@
 package dev.evenkeel.gateway.region;
 
+import dev.evenkeel.gateway.region.route.OffHeapRouteTable;
 import dev.evenkeel.gateway.serve.Lane;
+import dev.evenkeel.gateway.upstream.UpstreamService;
 import dev.evenkeel.memory.MemoryRuntime;
+import dev.evenkeel.memory.Published;
 
 /**
  * What the connections of one event loop share on this path.
@@ -20,7 +23,17 @@ record RegionLane(
         RequestWork work,
         RequestWriter requests,
         AnswerScratch answers) {
-    RegionLane(Lane lane, MemoryRuntime runtime, AnswerScratch answers) {
-        this(lane, runtime, new HeadRules(), new RequestWork(lane, runtime.mapping()), new RequestWriter(), answers);
+    RegionLane(
+            Lane lane,
+            MemoryRuntime runtime,
+            Published.Reader<OffHeapRouteTable<UpstreamService>> routes,
+            AnswerScratch answers) {
+        this(
+                lane,
+                runtime,
+                new HeadRules(),
+                new RequestWork(lane, routes, runtime.mapping()),
+                new RequestWriter(),
+                answers);
     }
 }

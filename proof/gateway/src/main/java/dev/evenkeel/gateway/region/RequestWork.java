@@ -7,6 +7,7 @@ import dev.evenkeel.gateway.region.bytes.ByteWriter;
 import dev.evenkeel.gateway.region.http.FieldIndex;
 import dev.evenkeel.gateway.region.json.JsonScanner;
 import dev.evenkeel.gateway.region.json.MemberRules;
+import dev.evenkeel.gateway.region.route.OffHeapRouteTable;
 import dev.evenkeel.gateway.route.Route;
 import dev.evenkeel.gateway.rule.FieldLists;
 import dev.evenkeel.gateway.rule.KnownField;
@@ -16,6 +17,7 @@ import dev.evenkeel.gateway.serve.Lane;
 import dev.evenkeel.gateway.session.SessionStore;
 import dev.evenkeel.gateway.session.SessionView;
 import dev.evenkeel.gateway.upstream.UpstreamService;
+import dev.evenkeel.memory.Published;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -36,6 +38,7 @@ final class RequestWork {
     private static final int MEMBER_BYTES_MAX = 256;
 
     private final Lane lane;
+    private final Published.Reader<OffHeapRouteTable<UpstreamService>> routes;
     private final MemorySegment mapping;
     /** Weak, since a reload replaces the routes. */
     private final Map<Route<UpstreamService>, JsonScanner> scanners = new WeakHashMap<>();
@@ -46,15 +49,21 @@ final class RequestWork {
     private final ByteWriter writer = new ByteWriter();
 
     /** @param mapping what the regions' memory is part of */
-    RequestWork(Lane lane, MemorySegment mapping) {
+    RequestWork(Lane lane, Published.Reader<OffHeapRouteTable<UpstreamService>> routes, MemorySegment mapping) {
         this.lane = lane;
+        this.routes = routes;
         this.mapping = mapping;
     }
 
     @Nullable
     Route<UpstreamService> route(ClientRequest request) {
         CharSequence host = request.hasHost() ? request.host() : "";
-        return lane.routing().routes().match(host, request.target());
+        OffHeapRouteTable<UpstreamService> table = routes.enter();
+        try {
+            return table.match(host, request.target());
+        } finally {
+            routes.leave();
+        }
     }
 
     /** Does the session and JSON work; gives why the request is refused, or null. */

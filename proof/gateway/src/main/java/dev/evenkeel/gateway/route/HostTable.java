@@ -10,7 +10,7 @@ final class HostTable<V> {
     private final int mask;
 
     HostTable(int entries) {
-        int size = Integer.highestOneBit(Math.max(1, entries)) * 4;
+        int size = Hosts.slots(entries);
         this.keys = new @Nullable String[size];
         this.values = new @Nullable Object[size];
         this.mask = size - 1;
@@ -18,7 +18,7 @@ final class HostTable<V> {
 
     /** Adds a host in lower case that is not there yet. */
     void put(String host, V value) {
-        int slot = hash(host, 0, host.length()) & mask;
+        int slot = Hosts.hash(host, 0, host.length()) & mask;
         while (keys[slot] != null) {
             slot = (slot + 1) & mask;
         }
@@ -29,7 +29,7 @@ final class HostTable<V> {
     @SuppressWarnings("unchecked") // only put() writes values
     @Nullable
     V get(CharSequence host, int from, int to) {
-        int slot = hash(host, from, to) & mask;
+        int slot = Hosts.hash(host, from, to) & mask;
         for (String key = keys[slot]; key != null; key = keys[slot]) {
             if (key.length() == to - from && Syntax.regionMatches(host, from, key)) {
                 return (V) values[slot];
@@ -37,13 +37,5 @@ final class HostTable<V> {
             slot = (slot + 1) & mask;
         }
         return null;
-    }
-
-    private static int hash(CharSequence host, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + Syntax.lower(host.charAt(i));
-        }
-        return hash ^ (hash >>> 15);
     }
 }

@@ -1,11 +1,7 @@
 package dev.evenkeel.gateway.route;
 
 import dev.evenkeel.gateway.config.RouteSettings;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param <U> how the caller speaks of an upstream
  */
 public final class RouteTable<U> {
+    private final List<HostRoutes<U>> hosts;
     private final HostTable<Route<U>[]> exact;
     private final HostTable<Route<U>[]> suffixes;
     private final Route<U>[] any;
 
-    private RouteTable(HostTable<Route<U>[]> exact, HostTable<Route<U>[]> suffixes, Route<U>[] any) {
+    private RouteTable(
+            List<HostRoutes<U>> hosts, HostTable<Route<U>[]> exact, HostTable<Route<U>[]> suffixes, Route<U>[] any) {
+        this.hosts = hosts;
         this.exact = exact;
         this.suffixes = suffixes;
         this.any = any;
@@ -35,18 +34,13 @@ public final class RouteTable<U> {
      * @param upstream turns the name of an upstream into what the caller wants to get back
      */
     public static <U> RouteTable<U> of(List<RouteSettings> routes, Function<String, U> upstream) {
-        Map<String, List<Route<U>>> byHost = new LinkedHashMap<>();
-        for (RouteSettings route : routes) {
-            String prefix = route.prefix().replaceAll("/+$", "");
-            byHost.computeIfAbsent(route.host(), _ -> new ArrayList<>())
-                    .add(new Route<>(prefix, upstream.apply(route.upstream()), route.enrichJson(), route.require()));
-        }
-        HostTable<Route<U>[]> exact = new HostTable<>(byHost.size());
-        HostTable<Route<U>[]> suffixes = new HostTable<>(byHost.size());
-        Route<U>[] any = longestFirst(List.of());
-        for (Map.Entry<String, List<Route<U>>> entry : byHost.entrySet()) {
-            String host = entry.getKey();
-            Route<U>[] sorted = longestFirst(entry.getValue());
+        List<HostRoutes<U>> hosts = HostRoutes.of(routes, upstream);
+        HostTable<Route<U>[]> exact = new HostTable<>(hosts.size());
+        HostTable<Route<U>[]> suffixes = new HostTable<>(hosts.size());
+        Route<U>[] any = array(List.of());
+        for (HostRoutes<U> entry : hosts) {
+            String host = entry.host();
+            Route<U>[] sorted = array(entry.routes());
             if (host.equals(RouteSettings.ANY_HOST)) {
                 any = sorted;
             } else if (host.startsWith("*.")) {
@@ -55,17 +49,17 @@ public final class RouteTable<U> {
                 exact.put(host, sorted);
             }
         }
-        return new RouteTable<>(exact, suffixes, any);
+        return new RouteTable<>(hosts, exact, suffixes, any);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type can only be made raw
-    private static <U> Route<U>[] longestFirst(List<Route<U>> routes) {
-        Route<U>[] sorted = routes.toArray(new Route[0]);
-        java.util.Arrays.sort(
-                sorted,
-                Comparator.comparingInt((Route<U> route) -> route.prefix().length())
-                        .reversed());
-        return sorted;
+    private static <U> Route<U>[] array(List<Route<U>> routes) {
+        return routes.toArray(new Route[0]);
+    }
+
+    /** The routes it was built of, for a table of another kind. */
+    public List<HostRoutes<U>> hosts() {
+        return hosts;
     }
 
     /**
@@ -75,7 +69,7 @@ public final class RouteTable<U> {
      * @param target the request target in origin-form, or {@code *}; a query is not looked at
      */
     public @Nullable Route<U> match(CharSequence host, CharSequence target) {
-        int hostLength = lengthWithoutPort(host);
+        int hostLength = Hosts.lengthWithoutPort(host);
         Route<U> found = match(exact.get(host, 0, hostLength), target);
         for (int i = 0; found == null && i < hostLength; i++) {
             if (host.charAt(i) == '.') {
@@ -107,18 +101,5 @@ public final class RouteTable<U> {
             }
         }
         return length == 0 || length == target.length() || target.charAt(length) == '/' || target.charAt(length) == '?';
-    }
-
-    private static int lengthWithoutPort(CharSequence host) {
-        for (int i = host.length() - 1; i >= 0; i--) {
-            char c = host.charAt(i);
-            if (c == ':') {
-                return i;
-            }
-            if (c < '0' || c > '9') {
-                break;
-            }
-        }
-        return host.length();
     }
 }

@@ -1,10 +1,18 @@
 package dev.evenkeel.gateway.serve;
 
+import dev.evenkeel.gateway.route.RouteTable;
 import dev.evenkeel.gateway.upstream.UpstreamPath;
+import dev.evenkeel.gateway.upstream.UpstreamService;
 import io.netty.channel.Channel;
 
 /** A way to read requests and to relay answers. Both forms answer alike; docs/design/gateway.md is the contract. */
 public interface RequestPath extends UpstreamPath, AutoCloseable {
+    /**
+     * Takes the routes of the requests that start from now on. Called once before {@link #open}, and then for each reload,
+     * by one thread at a time, before the lanes {@linkplain Lane#adopt adopt} the rest.
+     */
+    void adopt(RouteTable<UpstreamService> routes);
+
     /**
      * Called on each event loop before it serves: makes what the loop owns.
      *

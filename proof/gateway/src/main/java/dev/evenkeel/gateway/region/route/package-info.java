@@ -1,0 +1,5 @@
+/** Routes outside of the heap. */
+@NullMarked
+package dev.evenkeel.gateway.region.route;
+
+import org.jspecify.annotations.NullMarked;
