@@ -115,6 +115,31 @@ final class CommandLineIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"evenkeel", "as-is"})
+    void hangupsUnderLoadDropNoRequest(String form) throws Exception {
+        try (Background backend = Background.start("backend", "--port", "0")) {
+            Path file = folder.resolve("routes.yaml");
+            String routes = routes("/api", backend.port("backend listening on "));
+            Files.writeString(file, routes);
+            try (Background gateway = Background.start(
+                    "gateway", "--config", file.toString(), "--form", form, "--port", "0", "--admin-port", "0")) {
+                int port = gateway.port("gateway listening on ");
+                try (Clients clients = Clients.start(4, port, "/api/cart")) {
+                    for (int i = 1; i <= 10; i++) {
+                        clients.awaitAnswers(50 * i);
+                        Files.writeString(file, routes + "  - {prefix: /more%d, upstream: shop}%n".formatted(i));
+                        signal(gateway, "HUP");
+                        gateway.line(line -> line.contains("are in force"));
+                    }
+                    assertThat(get(port, "/more10").statusCode()).isEqualTo(200);
+                    clients.awaitAnswers(600);
+                    assertThat(clients.failures()).isEmpty();
+                }
+            }
+        }
+    }
+
     private static String routes(String prefix, int port) {
         return """
                 upstreams:
