@@ -6,6 +6,7 @@ import dev.evenkeel.gateway.GatewaySettings;
 import dev.evenkeel.gateway.config.ConfigException;
 import dev.evenkeel.gateway.config.ConfigFile;
 import dev.evenkeel.gateway.config.GatewayConfig;
+import dev.evenkeel.memory.MemoryException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class GatewayCommand implements Callable<Integer> {
     private GatewaySettings settings(GatewayConfig routes) {
         int admin = adminPort != null ? adminPort : routes.admin() == 0 ? 8081 : 0;
         int loops = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        return new GatewaySettings(bind, port, admin, loops, form, routes, () -> {});
+        return new GatewaySettings(bind, port, admin, loops, form, routes);
     }
 
     private void reload(Gateway gateway, PrintWriter out, PrintWriter err) {
@@ -89,7 +90,7 @@ final class GatewayCommand implements Callable<Integer> {
             gateway.reload(config);
             out.println("routes of " + config + " are in force");
             out.flush();
-        } catch (ConfigException e) {
+        } catch (ConfigException | MemoryException e) {
             err.println("evenkeel: " + e.getMessage() + "; the routes in force stay");
             err.flush();
         }

@@ -50,7 +50,7 @@ public final class Gateway implements AutoCloseable {
         this.services = new Services(EventLoops.connector(), loops);
         Routing routing = routing(config);
         parts.path().adopt(routing.routes());
-        this.lanes = new Lanes(loops, clock, parts, accessLog, routing, settings.onLoopThread());
+        this.lanes = new Lanes(loops, clock, parts, accessLog, routing);
         MetricsText metrics =
                 new MetricsText(lanes.traffic(), parts.sessions(), parts.offHeap(), services::inForce, clock);
         int adminPort = settings.adminPort() != 0 ? settings.adminPort() : config.admin();

@@ -11,10 +11,8 @@ import dev.evenkeel.gateway.config.GatewayConfig;
  * @param threads how many event loops; positive
  * @param form how requests are treated and where sessions are kept
  * @param config routes, limits and the rest
- * @param onLoopThread run once on each event loop's thread before it serves, to set its priority or processor
  */
-public record GatewaySettings(
-        String bind, int port, int adminPort, int threads, Form form, GatewayConfig config, Runnable onLoopThread) {
+public record GatewaySettings(String bind, int port, int adminPort, int threads, Form form, GatewayConfig config) {
     /** The loopback address. */
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -29,12 +27,12 @@ public record GatewaySettings(
 
     /** Any free ports on loopback, one event loop per processor. */
     public static GatewaySettings of(Form form, GatewayConfig config) {
-        return new GatewaySettings(LOOPBACK, 0, 0, Runtime.getRuntime().availableProcessors(), form, config, () -> {});
+        return new GatewaySettings(LOOPBACK, 0, 0, Runtime.getRuntime().availableProcessors(), form, config);
     }
 
     /** The same with another number of event loops. */
     public GatewaySettings withThreads(int count) {
-        return new GatewaySettings(bind, port, adminPort, count, form, config, onLoopThread);
+        return new GatewaySettings(bind, port, adminPort, count, form, config);
     }
 
     private static void requirePort(String name, int port) {

@@ -27,11 +27,10 @@ final class Lanes extends ChannelInitializer<Channel> {
     private record Open(Lane lane, ClientPath path) {}
 
     /** Opens a lane on each loop, on the loop's own thread, and waits for all of them. */
-    Lanes(EventLoopGroup loops, Clock clock, Parts parts, AccessLog accessLog, Routing routing, Runnable onLoopThread) {
+    Lanes(EventLoopGroup loops, Clock clock, Parts parts, AccessLog accessLog, Routing routing) {
         for (EventExecutor executor : loops) {
             EventLoop loop = (EventLoop) executor;
             Open open = loop.submit(() -> {
-                        onLoopThread.run();
                         Lane lane = new Lane(
                                 loop,
                                 clock,

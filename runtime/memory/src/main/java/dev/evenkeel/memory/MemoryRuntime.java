@@ -282,7 +282,7 @@ public final class MemoryRuntime implements AutoCloseable {
 
     /**
      * Where sampled allocations came from that are at least this old and still in use, most bytes first. Blocks are
-     * sampled by bytes ({@link MemorySettings#leakSampleBytes}), of regions the first and each 64th of a kept space.
+     * sampled by bytes ({@link MemorySettings#leakSampleBytes}), of regions the first and each 4096th of a kept space.
      */
     public List<LeakSuspect> suspects(Duration atLeast) {
         Suspects blockSites = new Suspects(System.nanoTime(), atLeast.toNanos());

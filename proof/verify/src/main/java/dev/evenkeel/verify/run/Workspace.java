@@ -5,23 +5,46 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The temporary folder of an experiment; closing removes it. */
+/**
+ * The temporary folder of an experiment; closing removes it. Its name has the number of the process that made it, so that
+ * the next experiment can remove what one left behind that was killed.
+ */
 final class Workspace implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("evenkeel-prove-(\\d+)-.*");
+
     private final Path directory;
 
     private Workspace(Path directory) {
         this.directory = directory;
     }
 
-    /** Makes one in another folder. */
+    /** Makes one in another folder, from which those of processes that have ended are removed. */
     static Workspace create(Path parent) {
+        removeLeftBehind(parent);
         try {
-            return new Workspace(Files.createTempDirectory(parent, "evenkeel-prove-"));
+            return new Workspace(Files.createTempDirectory(
+                    parent, "evenkeel-prove-" + ProcessHandle.current().pid() + "-"));
         } catch (IOException e) {
             throw unwritable(parent, e);
         }
+    }
+
+    private static void removeLeftBehind(Path parent) {
+        try (Stream<Path> folders = Files.list(parent)) {
+            folders.filter(Workspace::isLeftBehind).toList().forEach(Workspace::remove);
+        } catch (IOException e) {
+            // Whether this folder can be used shows when the new one is made.
+            return;
+        }
+    }
+
+    private static boolean isLeftBehind(Path folder) {
+        Matcher name = NAME.matcher(folder.getFileName().toString());
+        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
     }
 
     /** A folder for one block. */

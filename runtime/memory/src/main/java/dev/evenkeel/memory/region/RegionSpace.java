@@ -21,7 +21,7 @@ public final class RegionSpace {
     /** The page heap has no memory. */
     public static final long NO_MEMORY = -2;
 
-    private static final int SAMPLED = 64;
+    private static final int SAMPLED = 4096;
     static final int FIRST_SPAN_PAGES = 4;
     static final int MAX_SPAN_PAGES = 32;
     private static final long DEDICATED_BYTES = MAX_SPAN_PAGES * (long) PageHeap.PAGE_BYTES / 4;

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * While {@code resident > goal}, steps give back what is free ({@link Purge}). A step ends when it has given back what
  * is over the goal, when it has lasted {@code stepNanosMax}, or at the end of a pass; after it the thread rests for so
- * long that steps take {@code cpuShare} of one processor. After a pass that gave nothing back, there is nothing to be
- * had: the next one begins a second later.
+ * long that steps take {@code cpuShare} of one processor. After a pass, the next one begins a second later, then two, and
+ * so on up to a minute, or at once when {@code needed} has fallen by a sixteenth since.
  *
- * <p>Pathologies. A goal below what fragmentation allows is never reached: that costs one pass over the span table a
- * second. Memory given back just before it is needed again costs 1.2 microseconds a 4 KiB page; {@code recurring} keeps
+ * <p>Pathologies. A goal below what fragmentation allows is never reached, and what a pass gives back is soon taken
+ * again: hence the rests that grow. Memory given back just before it is needed again costs 1.2 microseconds a 4 KiB page; {@code recurring} keeps
  * that to loads whose first wave is yet to come back.
  *
  * <p>Ten times a second it also visits a quarter of the caches ({@link BlockCaches#rebalance}).
@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class Scavenger {
     private static final long TICK_NANOS = 100_000_000;
     private static final long REST_NANOS = 1_000_000_000;
+    private static final long REST_NANOS_MAX = 60 * REST_NANOS;
+    private static final int FALL_DIVISOR = 16;
     private static final int HEADROOM_DIVISOR = 10;
     private static final double CPU_SHARE_DEFAULT = 0.05;
     private static final long STEP_NANOS_DEFAULT = 1_000_000;
@@ -54,7 +56,7 @@ public final class Scavenger {
     private final ReentrantLock stepLock = new ReentrantLock();
 
     private long releasedInPass;
-    private boolean passRuns;
+    private volatile boolean passRuns;
 
     private volatile Pace pace = new Pace(CPU_SHARE_DEFAULT, STEP_NANOS_DEFAULT);
     private volatile boolean stopped;
@@ -123,6 +125,8 @@ public final class Scavenger {
         Rises rises = new Rises();
         long visitNanos = System.nanoTime();
         long restUntilNanos = visitNanos;
+        long restNanos = REST_NANOS / 2;
+        long neededAtPass = 0;
         while (!stopped) {
             long now = System.nanoTime();
             if (now - visitNanos >= 0) {
@@ -130,15 +134,19 @@ public final class Scavenger {
                 rises.sample(neededBytes.getAsLong(), now);
                 visitNanos = now + TICK_NANOS;
             }
-            long surplus =
-                    pages.residentBytes() - goalBytes(neededBytes.getAsLong(), retainBytes, rises.recurringBytes(now));
-            if (surplus <= 0 || now - restUntilNanos < 0) {
+            long needed = neededBytes.getAsLong();
+            boolean fell = needed < neededAtPass - neededAtPass / FALL_DIVISOR;
+            long surplus = pages.residentBytes() - goalBytes(needed, retainBytes, rises.recurringBytes(now));
+            if (surplus <= 0 || (now - restUntilNanos < 0 && !fell)) {
                 LockSupport.parkNanos(TICK_NANOS);
                 continue;
             }
             Pace current = pace;
-            if (step(surplus, current.stepNanosMax())) {
-                restUntilNanos = System.nanoTime() + REST_NANOS;
+            var _ = step(surplus, current.stepNanosMax());
+            if (!passRuns) {
+                restNanos = fell ? REST_NANOS : Math.min(REST_NANOS_MAX, 2 * restNanos);
+                restUntilNanos = System.nanoTime() + restNanos;
+                neededAtPass = needed;
             }
             long took = System.nanoTime() - now;
             LockSupport.parkNanos((long) (took / current.cpuShare()) - took);
