@@ -40,6 +40,7 @@ final class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
     static {
+        MAY_USE.put("signals", Set.of());
         MAY_USE.put("memory", Set.of());
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory"));
