@@ -64,9 +64,11 @@ public record Change(String baseline, Row pauseP99, Row collections, Row fragmen
     }
 
     static Change between(ArmResult asIs, ArmResult evenkeel) {
+        boolean measured = asIs.jvm().isPresent() && evenkeel.jvm().isPresent();
+        String noPause = measured ? "no pause" : Figures.UNKNOWN;
         return new Change(
                 asIs.name(),
-                row("P99 pause", "ms", pauseP99(asIs), pauseP99(evenkeel), "no pause", true, "12.6 → 0.8", "−93.7 %"),
+                row("P99 pause", "ms", pauseP99(asIs), pauseP99(evenkeel), noPause, true, "12.6 → 0.8", "−93.7 %"),
                 row(
                         "Collections",
                         "1/s",
