@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * The sampled blocks that are in use.
  *
  * <p>Each stack counts down the blocks taken from it; the allocation that reaches zero is sampled, so a block's chance
- * grows with its size. Its slot is marked in the span, and the page it starts in is watched from then on until the span
- * loses its pages: a free looks at the code of its page, and only in a watched one at the marks, and only for a marked
+ * grows with its size. Its slot is marked in the span, and the page it starts in is watched until it is freed: a free looks at
+ * the code of its page, and only in a watched one at the marks, and only for a marked
  * slot at the map. Thread-safe.
  */
 public final class SampledBlocks {
@@ -52,6 +52,7 @@ public final class SampledBlocks {
     public void remove(Span span, int slot) {
         if (span.marks().remove(slot)) {
             byOffset.remove(span.offset(slot));
+            table.unwatch(span.offset(slot));
         }
     }
 
