@@ -5,12 +5,13 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import dev.evenkeel.memory.cache.BlockCaches;
-import dev.evenkeel.memory.event.LimitHit;
 import dev.evenkeel.memory.span.Handle;
+import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.SlotWord;
 import dev.evenkeel.memory.span.Span;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public final class Blocks {
     private final @Nullable CheckedBlocks checked;
     private final @Nullable Accountant accountant;
 
+    /** Neither checked nor charged to anyone: blocks by offset may go the fast way. */
+    private final boolean isPlain;
+
     Blocks(
             MemoryRuntime runtime,
             BlockCaches caches,
@@ -44,6 +48,7 @@ public final class Blocks {
         this.data = data;
         this.checked = checked;
         this.accountant = accountant;
+        isPlain = checked == null && accountant == null;
     }
 
     /** The same blocks, with those allocated here charged to {@code payer}. Free them here too: that takes the charge back. */
@@ -62,7 +67,7 @@ public final class Blocks {
     public long allocate(long byteSize) {
         checkSize(byteSize);
         if (accountant != null) {
-            chargeOrThrow(accountant, byteSize);
+            accountant.chargeOrThrow(byteSize);
         }
         long handle = allocateUncharged(byteSize);
         if (handle == BlockCaches.NONE) {
@@ -100,14 +105,6 @@ public final class Blocks {
             handle = caches.allocate(byteSize);
         }
         return handle;
-    }
-
-    private static void chargeOrThrow(Accountant payer, long byteSize) {
-        Accountant refusing = payer.charge(byteSize);
-        if (refusing != null) {
-            LimitHit.tell(byteSize, refusing.limitBytes());
-            throw refusing.refusal(byteSize);
-        }
     }
 
     private void credit(long byteSize) {
@@ -148,28 +145,23 @@ public final class Blocks {
     public long allocateRaw(long byteSize) {
         long offset = tryAllocateRaw(byteSize);
         if (offset < 0) {
-            throw refusedRaw(byteSize);
+            throw accountant == null ? runtime.limitReached(byteSize) : accountant.refusedRaw(byteSize, runtime);
         }
         return offset;
     }
 
-    private MemoryLimitException refusedRaw(long byteSize) {
-        long charge = BlockCaches.bytesFor(byteSize);
-        for (Accountant each = accountant; each != null; each = each.parent()) {
-            if (charge > each.limitBytes() - each.usedBytes()) {
-                LimitHit.tell(byteSize, each.limitBytes());
-                return each.refusal(byteSize);
-            }
-        }
-        return runtime.limitReached(byteSize);
-    }
-
     /** As {@link #allocateRaw}, with -1 instead of an exception when a limit is reached. */
     public long tryAllocateRaw(long byteSize) {
+        long offset =
+                isPlain && SizeClasses.isSmall(byteSize) ? caches.tryAllocateOffset(byteSize) : BlockCaches.NO_OFFSET;
+        return offset < 0 ? tryAllocateRawSlowly(byteSize) : offset;
+    }
+
+    private long tryAllocateRawSlowly(long byteSize) {
         checkSize(byteSize);
         long charge = 0;
         if (accountant != null) {
-            charge = BlockCaches.bytesFor(byteSize);
+            charge = SizeClasses.bytesFor(byteSize);
             if (accountant.charge(charge) != null) {
                 return BlockCaches.NO_OFFSET;
             }
@@ -197,11 +189,46 @@ public final class Blocks {
      * @throws StaleHandleException if no block can start there, or it is a large one that isn't in use
      */
     public void freeRaw(long offset) {
+        if (!isPlain || !caches.tryFreeOffset(offset)) {
+            freeRawSlowly(offset);
+        }
+    }
+
+    private void freeRawSlowly(long offset) {
         long byteSize = checked == null ? caches.freeOffset(offset) : checked.free(offset);
         if (byteSize < 0) {
             throw new StaleHandleException(offset);
         }
         credit(byteSize);
+    }
+
+    /**
+     * As {@link #tryAllocateRaw}, with an object from {@link #freeRaw(long, Object)} that wraps the block: where blocks need
+     * such objects, buffers say, this saves making, or looking up, one.
+     *
+     * @param type what the object has to be an instance of
+     * @param bind tells the object the block's offset
+     * @return the object, or null if there is none at hand: go on with {@link #tryAllocateRaw} and a new one
+     */
+    public <T> @Nullable T tryAllocateWrapped(long byteSize, Class<T> type, ObjLongConsumer<? super T> bind) {
+        return isPlain && SizeClasses.isSmall(byteSize) ? caches.allocateCompanion(byteSize, type, bind) : null;
+    }
+
+    /**
+     * As {@link #freeRaw(long)}, and keeps the object that wraps the block for {@link #tryAllocateWrapped}, if there is room.
+     * The caller must not use either any more.
+     *
+     * @throws StaleHandleException if no block can start there, or it is a large one that isn't in use
+     */
+    public void freeRaw(long offset, Object wrapper) {
+        if (!isPlain || !caches.tryFreeCompanion(offset, wrapper)) {
+            freeRawSlowly(offset);
+        }
+    }
+
+    /** Bytes of the blocks in use: exact when nobody is at work, else off by what is in flight. */
+    public long usedBytes() {
+        return caches.liveBytes();
     }
 
     /**
