@@ -10,22 +10,9 @@ import dev.evenkeel.memory.span.SpanTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allocates and frees blocks. The way of an allocation is
- *
- * <ol>
- *   <li>size to class ({@link SizeClasses});
- *   <li>a stripe by thread id ({@link Stripes}), entered;
- *   <li>the block put last on the stripe's stack of that class ({@link BlockCache#pop});
- *   <li>else the stack is refilled from the stripe's current span, or its spare one ({@link Span#takeOffsets});
- *   <li>else a span listed in the class's central list, or one over fresh pages ({@link CentralLists#take}), which the
- *       page heap finds, which the OS backs.
- * </ol>
- *
- * A free by handle first closes the slot: one CAS on its word, of which a stale handle and all but one of several racing
- * frees fail. Then the block goes on the stack of the freeing thread's stripe, whoever's span it is of. When the stack
- * is full, its older half goes back: into a span's free bits if this stripe owns it, else into its remote bits, one
- * atomic or for neighbours in a row. If nobody owns the span, the stripe takes it over with one CAS as its spare, or
- * lists it. Blocks above the classes are one-slot spans that no cache ever holds.
+ * Allocates and frees blocks; docs/design/memory.md has both ways in numbered steps. An allocation pops its class's stack
+ * in the thread's stripe, which is refilled from a span, which the central lists hand over; a free closes the slot and pushes,
+ * and a full stack gives its older half back ({@link CacheReturns}). No stack holds large blocks, which are one-slot spans.
  *
  * <p>Blocks are reached by handle or by offset; the two differ only in the slot's word, which an offset's block leaves
  * alone, unless it is large.
@@ -163,7 +150,7 @@ public final class BlockCaches {
 
     private @Nullable Span allocateLarge(long byteSize, int stripe) {
         long pageCount = (byteSize + PageHeap.PAGE_BYTES - 1) / PageHeap.PAGE_BYTES;
-        return pageCount > Integer.MAX_VALUE ? null : central.bindLarge((int) pageCount, stripe);
+        return pageCount > Integer.MAX_VALUE ? null : central.takeLarge((int) pageCount, stripe);
     }
 
     private long handleOfLarge(@Nullable Span span, long byteSize) {
@@ -295,8 +282,7 @@ public final class BlockCaches {
         samples.remove(span, slot);
         int sizeClass = span.sizeClass();
         if (sizeClass == SizeClasses.LARGE) {
-            span.returnSlotRemotely(0);
-            central.of(span).unbind(span);
+            central.returnLarge(span, stripe);
             return;
         }
         BlockCache cache = caches[stripe];
@@ -314,6 +300,11 @@ public final class BlockCaches {
     public long blockBytes(long offset) {
         Span span = table.at(offset);
         return span == null || span.slotAt(offset) == Span.NONE ? -1 : span.blockBytes();
+    }
+
+    /** Whether what was just allocated at an offset is large and reads as zeroes, see {@link Span#isFreshLarge}. */
+    public boolean isFreshLarge(long offset) {
+        return table.blockSpan(offset).isFreshLarge();
     }
 
     /** The sampled blocks in use. */
@@ -347,17 +338,30 @@ public final class BlockCaches {
         round++;
     }
 
+    /** Takes everything back that the caches hold, except for those of busy stripes. */
+    public void empty() {
+        empty(false);
+    }
+
     /** Takes everything the caches hold back and gives empty spans to the page heap. */
     public void trim() {
-        for (int stripe = 0; stripe < stripes.count(); stripe++) {
-            stripes.acquire(stripe);
+        empty(true);
+        central.trim();
+    }
+
+    private void empty(boolean waiting) {
+        for (int stripe = 0; stripe < caches.length; stripe++) {
+            if (waiting) {
+                stripes.acquire(stripe);
+            } else if (!stripes.tryAcquire(stripe)) {
+                continue;
+            }
             try {
                 returns.all(caches[stripe], stripe);
             } finally {
                 stripes.release(stripe);
             }
         }
-        central.trim();
     }
 
     /**
