@@ -28,7 +28,8 @@ final class MemoryBenchIT {
             threads  | 256 B, virtual thread        | netty-adaptive | ns/op  | 1
             regions  | 10 x 512 B                   | arena-confined | ns/op  | 4
             large    | 32768 elements               | references-g1  | ns/op  | 1
-            giveback | 64 MiB of the mix, 90 % freed | glibc          | x live | 6
+            faults   | 2 MiB                        | glibc          | us/MiB | 1
+            giveback | 64 MiB of the mix, 90 % freed | glibc          | x live | 7
             """)
     void aBenchPrintsAndWritesItsRows(String bench, String scenario, String peer, String unit, int rows)
             throws IOException {
@@ -95,7 +96,7 @@ final class MemoryBenchIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"alloc", "batch", "handoff", "threads", "regions", "giveback", "large", "throughput"})
+    @CsvSource({"alloc", "batch", "handoff", "threads", "regions", "giveback", "large", "faults", "throughput"})
     void everyBenchHasHelpWithAnExample(String bench) {
         Distribution.Outcome help = Distribution.run(folder, "bench", bench, "--help");
         assertThat(help.status()).isZero();

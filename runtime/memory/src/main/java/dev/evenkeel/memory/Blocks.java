@@ -121,6 +121,19 @@ public final class Blocks {
     }
 
     /**
+     * As {@link #allocate}, with every byte of the block zero. Pages that hold no memory yet are left alone: they read as
+     * zeroes.
+     */
+    public long allocateZeroed(long byteSize) {
+        long handle = allocate(byteSize);
+        Span span = span(handle);
+        if (!span.isFreshLarge()) {
+            data.asSlice(span.offset(Handle.slot(handle)), byteSize).fill((byte) 0);
+        }
+        return handle;
+    }
+
+    /**
      * Frees a block. Of several threads that free the same one, one succeeds.
      *
      * @throws StaleHandleException if the block isn't in use
@@ -150,6 +163,15 @@ public final class Blocks {
         return offset;
     }
 
+    /** As {@link #allocateRaw}, with every byte that was asked for zero; see {@link #allocateZeroed}. */
+    public long allocateRawZeroed(long byteSize) {
+        long offset = allocateRaw(byteSize);
+        if (checked != null || !caches.isFreshLarge(offset)) {
+            data.asSlice(offset, byteSize).fill((byte) 0);
+        }
+        return offset;
+    }
+
     /** As {@link #allocateRaw}, with -1 instead of an exception when a limit is reached. */
     public long tryAllocateRaw(long byteSize) {
         long offset =
@@ -166,17 +188,26 @@ public final class Blocks {
                 return BlockCaches.NO_OFFSET;
             }
         }
-        long offset = allocateOffset(byteSize);
+        long offset = allocateOffset(byteSize, charge);
         return offset == BlockCaches.NO_OFFSET ? tryAgainRaw(byteSize, charge) : offset;
     }
 
-    private long allocateOffset(long byteSize) {
-        return checked == null ? caches.allocateOffset(byteSize) : checked.allocate(byteSize);
+    private long allocateOffset(long byteSize, long charge) {
+        return checked == null ? caches.allocateOffset(byteSize) : allocateChecked(checked, byteSize, charge);
+    }
+
+    private long allocateChecked(CheckedBlocks by, long byteSize, long charge) {
+        try {
+            return by.allocate(byteSize);
+        } catch (NativeMemoryException e) {
+            credit(charge);
+            throw e;
+        }
     }
 
     private long tryAgainRaw(long byteSize, long charge) {
         runtime.trimCaches();
-        long offset = allocateOffset(byteSize);
+        long offset = allocateOffset(byteSize, charge);
         if (offset == BlockCaches.NO_OFFSET) {
             credit(charge);
         }

@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryRuntime implements AutoCloseable {
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final int CELL_PAGES = 128;
-    private static final long STEP_NANOS_LEAST = 10_000;
-    private static final long STEP_NANOS_MOST = 5_000_000;
 
     private final MemorySettings settings;
     private final Mapping data;
@@ -63,11 +61,16 @@ public final class MemoryRuntime implements AutoCloseable {
         this.metadata = metadata;
         SegmentPort port = new SegmentPort(metadata.segment());
         pages = new PageHeap(
-                os, data.address(), settings.reservePages(), settings.limitPages(), settings.retainPages());
+                os,
+                data.address(),
+                settings.reservePages(),
+                settings.limitPages(),
+                settings.retainPages(),
+                settings.hugePages());
         stripes = new Stripes(settings.stripes());
         spans = new SpanTable(port, 0, metadata.segment().byteSize());
         int tag = OPENED.getAndIncrement() % Handle.MAX_TAG + 1;
-        CentralLists central = new CentralLists(settings.centralShards(), spans, pages);
+        CentralLists central = new CentralLists(settings.centralShards(), spans, pages, settings.keptLargePages());
         caches = new BlockCaches(
                 tag, settings.stripes(), spans, pages, central, settings.cacheThreshold(), settings.leakSampleBytes());
         regions = new RegionSpaces(stripes, () -> new RegionState(this, pages, data.address()));
@@ -75,24 +78,41 @@ public final class MemoryRuntime implements AutoCloseable {
         CheckedBlocks checked = settings.checks() ? new CheckedBlocks(caches, data.segment(), os) : null;
         blocks = new Blocks(this, caches, data.segment(), checked, null);
         scavenger = new Scavenger(
-                pages, caches, spans, central, () -> caches.liveBytes() + regions.liveBytes(), settings.retainBytes());
+                pages,
+                caches,
+                spans,
+                central,
+                this::emptyCaches,
+                () -> caches.liveBytes() + regions.liveBytes(),
+                settings.retainBytes());
     }
 
     /**
      * Reserves address space and starts a runtime in it.
      *
-     * @throws NativeMemoryException if native access is denied to this module, the operating system isn't Linux, or it
-     *     refuses the address space
+     * @throws NativeMemoryException if native access is denied to this module, the operating system isn't Linux, it refuses
+     *     the address space, or huge pages are asked for that it doesn't have
      */
     public static MemoryRuntime open(MemorySettings settings) {
         try {
-            return open(settings, OsMemory.system());
+            return start(settings, OsMemory.system());
         } catch (OsException e) {
             throw new NativeMemoryException(e);
         }
     }
 
     static MemoryRuntime open(MemorySettings settings, OsMemory os) {
+        try {
+            return start(settings, os);
+        } catch (OsException e) {
+            throw new NativeMemoryException(e);
+        }
+    }
+
+    private static MemoryRuntime start(MemorySettings settings, OsMemory os) {
+        if (settings.hugePages()) {
+            os.requireHugePages();
+        }
         Mapping data = Mapping.open(os, (long) settings.reservePages() * PageHeap.PAGE_BYTES);
         try {
             // Metadata for the smallest blocks takes half of what they take.
@@ -103,7 +123,7 @@ public final class MemoryRuntime implements AutoCloseable {
             }
             return runtime;
         } catch (OsException e) {
-            data.close();
+            data.closeAfter(e);
             throw e;
         }
     }
@@ -257,13 +277,6 @@ public final class MemoryRuntime implements AutoCloseable {
      * @throws IllegalArgumentException if a value is out of its range
      */
     public void pace(double cpuShare, long stepNanosMax) {
-        if (!(cpuShare > 0 && cpuShare <= 1)) {
-            throw new IllegalArgumentException("cpuShare must be above 0 and at most 1: cpuShare=" + cpuShare);
-        }
-        if (stepNanosMax < STEP_NANOS_LEAST || stepNanosMax > STEP_NANOS_MOST) {
-            throw new IllegalArgumentException("stepNanosMax must be from " + STEP_NANOS_LEAST + " to "
-                    + STEP_NANOS_MOST + ": stepNanosMax=" + stepNanosMax);
-        }
         scavenger.pace(new Scavenger.Pace(cpuShare, stepNanosMax));
     }
 
@@ -280,6 +293,12 @@ public final class MemoryRuntime implements AutoCloseable {
     void trimCaches() {
         caches.trim();
         regions.trim();
+    }
+
+    /** As {@link #trimCaches}, but waits for nobody: a closing runtime holds every stripe and waits for the scavenger. */
+    private void emptyCaches() {
+        caches.empty();
+        regions.empty();
     }
 
     /**
@@ -337,6 +356,7 @@ public final class MemoryRuntime implements AutoCloseable {
      * Gives everything back; blocks in use end. Closing a closed runtime does nothing.
      *
      * @throws IllegalStateException if a region is open
+     * @throws NativeMemoryException if the operating system refuses to take the address space back; the runtime is closed
      */
     @Override
     public void close() {
@@ -357,8 +377,7 @@ public final class MemoryRuntime implements AutoCloseable {
             stripes.close();
             caches.close();
         }
-        metadata.close();
-        data.close();
+        Mapping.closeBoth(metadata, data);
     }
 
     private void releaseStripes() {

@@ -12,7 +12,7 @@ package dev.evenkeel.memory;
  * @param limitBytes most that may be committed
  * @param committedBytes bytes of pages that were handed out and not yet given back to the operating system
  * @param residentBytes of them, bytes that hold memory: all but what was purged, or never taken, inside of spans
- * @param retainedBytes of them, bytes of pages that nothing uses
+ * @param retainedBytes of the committed ones, bytes of pages that nothing uses, neither spans nor freed large blocks that keep theirs
  * @param blockBytes bytes of blocks in use, whole blocks: what they take, not what was asked for
  * @param blockCount blocks in use
  * @param regionBytes sizes, as asked for, of all allocations in open regions

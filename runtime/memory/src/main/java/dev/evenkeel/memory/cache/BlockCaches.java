@@ -277,8 +277,7 @@ public final class BlockCaches {
         try {
             largeBytes.add(-span.blockBytes());
             stack.countPut();
-            span.returnSlotRemotely(0);
-            central.of(span).unbind(span);
+            central.returnLarge(span, stack.stripe());
         } finally {
             stack.leave();
         }
@@ -317,6 +316,11 @@ public final class BlockCaches {
         return span == null || span.slotAt(offset) == Span.NONE ? -1 : span.blockBytes();
     }
 
+    /** Whether what was just allocated at an offset is large and reads as zeroes, see {@link Span#isFreshLarge}. */
+    public boolean isFreshLarge(long offset) {
+        return table.blockSpan(offset).isFreshLarge();
+    }
+
     /** The sampled blocks in use. */
     public SampledBlocks samples() {
         return samples;
@@ -338,6 +342,11 @@ public final class BlockCaches {
     public void rebalance() {
         returns.rebalance(stacks, round % VISITED_PER_ROUND, VISITED_PER_ROUND);
         round++;
+    }
+
+    /** Takes everything back that the caches hold, except for busy stacks. */
+    public void empty() {
+        returns.empty(stacks);
     }
 
     /** Takes everything the caches hold back and gives empty spans to the page heap. */

@@ -50,6 +50,6 @@ final class CacheRefills {
     @Nullable
     Span large(BlockStack stack, long byteSize) {
         long pageCount = (byteSize + PageHeap.PAGE_BYTES - 1) / PageHeap.PAGE_BYTES;
-        return pageCount > Integer.MAX_VALUE ? null : central.bindLarge((int) pageCount, stack.stripe());
+        return pageCount > Integer.MAX_VALUE ? null : central.takeLarge((int) pageCount, stack.stripe());
     }
 }

@@ -86,6 +86,22 @@ final class CacheReturns {
         }
     }
 
+    /** As {@link #trim}, but passes by the stacks that are busy. */
+    void empty(BlockStacks stacks) {
+        for (int stripe = 0; stripe < stacks.stripes(); stripe++) {
+            for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
+                BlockStack stack = stacks.of(stripe, sizeClass);
+                if (stack.tryEnter()) {
+                    try {
+                        all(stack);
+                    } finally {
+                        stack.leave();
+                    }
+                }
+            }
+        }
+    }
+
     /** If the stack ran neither empty nor full: halves its limit and gives back what is above a half of that. */
     private void coolDown(BlockStack stack) {
         if (stack.coolDown()) {

@@ -76,7 +76,7 @@ public final class Stripes {
      *
      * @throws IllegalStateException if the stripes are closed
      */
-    boolean tryAcquire(int stripe) {
+    public boolean tryAcquire(int stripe) {
         int lock = word(stripe, 0);
         long state = words.getOpaque(lock);
         if (state == CLOSED) {

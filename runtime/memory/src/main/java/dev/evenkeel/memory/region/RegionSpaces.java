@@ -107,16 +107,30 @@ public final class RegionSpaces {
     public void trim() {
         for (int stripe = 0; stripe < stripes.count(); stripe++) {
             stripes.acquire(stripe);
-            try {
-                while (keptCount[stripe] > 0) {
-                    keptCount[stripe]--;
-                    RegionSpace space = kept[stripe][keptCount[stripe]];
-                    space.close(false);
-                    putSpare(space);
-                }
-            } finally {
-                stripes.release(stripe);
+            trim(stripe);
+        }
+    }
+
+    /** As {@link #trim}, except for the spaces of busy stripes. */
+    public void empty() {
+        for (int stripe = 0; stripe < stripes.count(); stripe++) {
+            if (stripes.tryAcquire(stripe)) {
+                trim(stripe);
             }
+        }
+    }
+
+    /** Empties a stripe that the caller has entered, and leaves it. */
+    private void trim(int stripe) {
+        try {
+            while (keptCount[stripe] > 0) {
+                keptCount[stripe]--;
+                RegionSpace space = kept[stripe][keptCount[stripe]];
+                space.close(false);
+                putSpare(space);
+            }
+        } finally {
+            stripes.release(stripe);
         }
     }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page run cut into blocks of one class, with its bitmaps.
  *
- * <p>A span object and its words belong to one class for ever; only the pages behind it come and go. That keeps the
- * generations of its slots growing, so a handle from an earlier life never fits again.
+ * <p>A span object and its words belong to one class for ever; only the pages behind it come and go. So the generations
+ * of its slots grow, and a handle from an earlier life never fits again.
  *
  * <pre>
  *   words + 0          free    1 bit a slot: the owner may hand it out
@@ -66,6 +66,7 @@ public final class Span {
     private long reciprocal;
     private volatile int retiredCount;
     private long untouched;
+    private boolean fresh;
 
     private final SlotMarks marks;
 
@@ -143,7 +144,9 @@ public final class Span {
         blockBytes = slotBytes;
         reciprocal = (1L << 32) / slotBytes + 1;
         retiredCount = 0;
-        untouched = isFresh && pages <= OsPages.MAX_SPAN_PAGES ? OsPages.all(pages) : 0;
+        fresh = isFresh;
+        // A large block is touched as a whole or not at all, as far as we know.
+        untouched = isFresh && sizeClass != SizeClasses.LARGE ? OsPages.all(pages) : 0;
         for (int word = 0; word < wordCount; word++) {
             port.set(freeWords + 8L * word, slotMask(word));
             port.setOpaque(remoteWords + 8L * word, 0);
@@ -211,6 +214,11 @@ public final class Span {
         int ignored = (int) RETIRED_COUNT.getAndAdd(this, 1);
     }
 
+    /** Whether it is of a large block, over pages that held no memory when it got them: they read as zeroes until written. */
+    public boolean isFreshLarge() {
+        return sizeClass == SizeClasses.LARGE && fresh;
+    }
+
     /** How many of its OS pages hold no memory. Only for the owner. */
     public int untouchedCount() {
         return Long.bitCount(untouched);
@@ -231,9 +239,6 @@ public final class Span {
      * the owner.
      */
     long purgeable() {
-        if (pageCount > OsPages.MAX_SPAN_PAGES) {
-            return 0;
-        }
         long busy = 0;
         for (int word = 0; word < wordCount; word++) {
             long offset = freeWords + 8L * word;

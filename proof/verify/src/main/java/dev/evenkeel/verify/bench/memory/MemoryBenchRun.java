@@ -35,8 +35,12 @@ public final class MemoryBenchRun {
             "-Dio.netty.maxDirectMemory=8589934592",
             "-Dio.netty.leakDetection.level=disabled");
 
-    /** jemalloc gives memory back by itself only with this. */
-    private static final List<String> ENVIRONMENT = List.of("env", "MALLOC_CONF=background_thread:true");
+    /**
+     * jemalloc gives memory back by itself only with the first, and the C library lets it be loaded after the start of the
+     * process only with the second: its thread-locals need a place in the block that is sized then.
+     */
+    private static final List<String> ENVIRONMENT =
+            List.of("env", "MALLOC_CONF=background_thread:true", "GLIBC_TUNABLES=glibc.rtld.optional_static_tls=16384");
 
     private final MemoryBench bench;
     private final Selection selection;
@@ -118,7 +122,7 @@ public final class MemoryBenchRun {
 
     private boolean isPresent(Entrant entrant) {
         NativeLibrary library = entrant.library().orElse(NativeLibrary.GLIBC);
-        boolean present = library.isPresent();
+        boolean present = library.isInstalled();
         if (!present) {
             absent.put(entrant.label(), "not installed: apt-get install " + library.debianPackage());
         }

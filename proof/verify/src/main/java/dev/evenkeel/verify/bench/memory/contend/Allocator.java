@@ -13,6 +13,8 @@ import java.util.Optional;
 public enum Allocator implements Entrant {
     /** Ours, raw. */
     EVENKEEL("evenkeel"),
+    /** Ours, raw, with huge pages behind large blocks. */
+    EVENKEEL_HUGE("evenkeel-huge"),
     /** Ours, by checked handle. */
     EVENKEEL_HANDLE("evenkeel-handle"),
     /** Ours, as Netty's buffers. */
@@ -56,6 +58,7 @@ public enum Allocator implements Entrant {
             case JEMALLOC -> Optional.of(NativeLibrary.JEMALLOC);
             case MIMALLOC -> Optional.of(NativeLibrary.MIMALLOC);
             case EVENKEEL,
+                    EVENKEEL_HUGE,
                     EVENKEEL_HANDLE,
                     EVENKEEL_BUFFER,
                     NETTY_POOLED,
@@ -71,7 +74,8 @@ public enum Allocator implements Entrant {
     /** Opens it, with the settings it comes with. */
     public Contender open() {
         return switch (this) {
-            case EVENKEEL -> new RawBlocks();
+            case EVENKEEL -> new RawBlocks(OurRuntime.open());
+            case EVENKEEL_HUGE -> new RawBlocks(OurRuntime.openHuge());
             case EVENKEEL_HANDLE -> new HandleBlocks();
             case EVENKEEL_BUFFER -> OurBuffers.open();
             case NETTY_POOLED -> new NettyBuffers(PooledByteBufAllocator.DEFAULT);

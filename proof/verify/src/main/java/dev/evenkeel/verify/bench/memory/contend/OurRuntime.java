@@ -13,6 +13,11 @@ final class OurRuntime {
         return MemoryRuntime.open(MemorySettings.ofLimit(LIMIT_BYTES));
     }
 
+    /** With huge pages behind large blocks. */
+    static MemoryRuntime openHuge() {
+        return MemoryRuntime.open(MemorySettings.ofLimit(LIMIT_BYTES).withHugePages(true));
+    }
+
     static void releaseAll(MemoryRuntime runtime) {
         runtime.releaseNow(LIMIT_BYTES);
     }
