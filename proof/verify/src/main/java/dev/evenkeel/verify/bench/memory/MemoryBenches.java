@@ -16,7 +16,10 @@ public final class MemoryBenches {
                 new ThreadsBench(),
                 new RegionsBench(),
                 new GivebackBench(),
-                new LargeBench());
+                new LargeBench(),
+                new PublishBench(),
+                new RebalanceBench(),
+                new LeakTrackBench());
     }
 
     static MemoryBench of(String name) {

@@ -68,9 +68,9 @@ public enum Allocator implements Entrant {
     /** Opens it, with the settings it comes with. */
     public Contender open() {
         return switch (this) {
-            case EVENKEEL -> new RawBlocks();
-            case EVENKEEL_HANDLE -> new HandleBlocks();
-            case EVENKEEL_BUFFER -> OurBuffers.open();
+            case EVENKEEL -> new RawBlocks(OurRuntime.open());
+            case EVENKEEL_HANDLE -> new HandleBlocks(OurRuntime.open());
+            case EVENKEEL_BUFFER -> new OurBuffers(OurRuntime.open());
             case NETTY_POOLED -> new NettyBuffers(PooledByteBufAllocator.DEFAULT);
             case NETTY_ADAPTIVE -> new NettyBuffers(new AdaptiveByteBufAllocator(true));
             case NETTY_UNPOOLED -> new NettyBuffers(UnpooledByteBufAllocator.DEFAULT);

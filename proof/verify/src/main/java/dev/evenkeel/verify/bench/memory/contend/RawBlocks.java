@@ -8,7 +8,11 @@ import java.lang.foreign.MemorySegment;
 
 /** Ours, by offset into the mapping. */
 final class RawBlocks implements Contender {
-    private final MemoryRuntime runtime = OurRuntime.open();
+    private final MemoryRuntime runtime;
+
+    RawBlocks(MemoryRuntime runtime) {
+        this.runtime = runtime;
+    }
 
     @Override
     public Worker worker(int places) {
