@@ -2,13 +2,16 @@ package dev.evenkeel.memory;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** How many readers are in, in stripes {@value #STRIDE} words apart, so that those of different stripes share no cache line. */
-final class ReaderCounts {
+/**
+ * How many readers are in, in stripes {@value #STRIDE} words apart, so that those of different stripes share no cache line.
+ * Not final, as {@link Versions}.
+ */
+class ReaderCounts {
     private static final int STRIDE = 16;
     private static final int STRIPES_PER_PROCESSOR = 4;
     private static final int STRIPES_MAX = 256;
 
-    private final AtomicLongArray words;
+    final AtomicLongArray words;
 
     /** @param stripes a power of two */
     ReaderCounts(int stripes) {
@@ -30,7 +33,7 @@ final class ReaderCounts {
     }
 
     /** Whether each stripe is at zero, at a moment of its own. */
-    boolean allZeroVolatile() {
+    final boolean allZeroVolatile() {
         for (int word = STRIDE; word < words.length(); word += STRIDE) {
             if (words.get(word) != 0) {
                 return false;
@@ -39,7 +42,7 @@ final class ReaderCounts {
         return true;
     }
 
-    private static int word(int stripe) {
+    static int word(int stripe) {
         return (stripe + 1) * STRIDE;
     }
 }
