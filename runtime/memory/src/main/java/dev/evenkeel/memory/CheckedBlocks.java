@@ -61,7 +61,7 @@ final class CheckedBlocks {
     }
 
     /**
-     * Returns the block's bytes, or -1 if it isn't in use.
+     * Returns the block's bytes, of a large one without its guard, or -1 if it isn't in use.
      *
      * @throws IllegalStateException if a block that leaves quarantine was written to after its free
      */
@@ -70,7 +70,8 @@ final class CheckedBlocks {
         if (byteSize < 0) {
             return -1;
         }
-        data.asSlice(offset, usableBytes(offset)).fill(FREED);
+        long usable = usableBytes(offset);
+        data.asSlice(offset, usable).fill(FREED);
         synchronized (lock) {
             quarantine.addLast(offset);
             quarantinedBytes += byteSize;
@@ -78,7 +79,7 @@ final class CheckedBlocks {
                 letGo();
             }
         }
-        return byteSize;
+        return usable;
     }
 
     /** Ends every quarantine, to make room. */
