@@ -20,12 +20,12 @@ public class RacingReaders {
 
     @Actor
     public void first() {
-        int ignored = value.read(0);
+        value.read(0);
     }
 
     @Actor
     public void second() {
-        int ignored = value.read(0);
+        value.read(0);
     }
 
     @Arbiter

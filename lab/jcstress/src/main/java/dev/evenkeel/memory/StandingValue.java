@@ -23,17 +23,15 @@ final class StandingValue {
         return new Version<>(value, new ReaderCounts(STRIPES));
     }
 
-    /** How often this value had been reclaimed while it was read; 0 if it wasn't read. */
-    int read(int stripe) {
+    /** Enters and leaves what stands. */
+    void read(int stripe) {
         Version<StandingValue> version = versions.enter(stripe);
-        if (version == null) {
-            return 0;
+        if (version != null) {
+            versions.leave(version, stripe);
         }
-        int seen = version == first ? reclaims.get() : 0;
-        versions.leave(version, stripe);
-        return seen;
     }
 
+    /** The version that this value stands in until it is replaced. */
     Version<StandingValue> first() {
         return first;
     }

@@ -1,5 +1,6 @@
 package dev.evenkeel.memory;
 
+import dev.evenkeel.memory.event.LimitHit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,6 +62,15 @@ public final class Accountant implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /** As {@link #charge}, with an exception. */
+    void chargeOrThrow(long bytes) {
+        Accountant refusing = charge(bytes);
+        if (refusing != null) {
+            LimitHit.tell(bytes, refusing.limitBytes());
+            throw refusing.refusal(bytes);
+        }
     }
 
     private boolean add(long bytes) {

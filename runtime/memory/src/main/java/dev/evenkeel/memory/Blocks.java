@@ -7,10 +7,12 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import dev.evenkeel.memory.cache.BlockCaches;
 import dev.evenkeel.memory.event.LimitHit;
 import dev.evenkeel.memory.span.Handle;
+import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.SlotWord;
 import dev.evenkeel.memory.span.Span;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,7 @@ public final class Blocks {
     public long allocate(long byteSize) {
         checkSize(byteSize);
         if (accountant != null) {
-            chargeOrThrow(accountant, byteSize);
+            accountant.chargeOrThrow(byteSize);
         }
         long handle = allocateUncharged(byteSize);
         if (handle == BlockCaches.NONE) {
@@ -100,14 +102,6 @@ public final class Blocks {
             handle = caches.allocate(byteSize);
         }
         return handle;
-    }
-
-    private static void chargeOrThrow(Accountant payer, long byteSize) {
-        Accountant refusing = payer.charge(byteSize);
-        if (refusing != null) {
-            LimitHit.tell(byteSize, refusing.limitBytes());
-            throw refusing.refusal(byteSize);
-        }
     }
 
     private void credit(long byteSize) {
@@ -154,7 +148,7 @@ public final class Blocks {
     }
 
     private MemoryLimitException refusedRaw(long byteSize) {
-        long charge = BlockCaches.bytesFor(byteSize);
+        long charge = SizeClasses.bytesFor(byteSize);
         for (Accountant each = accountant; each != null; each = each.parent()) {
             if (charge > each.limitBytes() - each.usedBytes()) {
                 LimitHit.tell(byteSize, each.limitBytes());
@@ -169,7 +163,7 @@ public final class Blocks {
         checkSize(byteSize);
         long charge = 0;
         if (accountant != null) {
-            charge = BlockCaches.bytesFor(byteSize);
+            charge = SizeClasses.bytesFor(byteSize);
             if (accountant.charge(charge) != null) {
                 return BlockCaches.NO_OFFSET;
             }
@@ -202,6 +196,39 @@ public final class Blocks {
             throw new StaleHandleException(offset);
         }
         credit(byteSize);
+    }
+
+    /**
+     * As {@link #tryAllocateRaw}, with an object from {@link #freeRaw(long, Object)} that wraps the block: where blocks need
+     * such objects, buffers say, this saves making, or looking up, one.
+     *
+     * @param type what the object has to be an instance of
+     * @param bind tells the object the block's offset
+     * @return the object, or null if there is none at hand: go on with {@link #tryAllocateRaw} and a new one
+     * @throws IllegalArgumentException if the size is out of range
+     */
+    public <T> @Nullable T tryAllocateWrapped(long byteSize, Class<T> type, ObjLongConsumer<? super T> bind) {
+        checkSize(byteSize);
+        return checked == null && accountant == null ? caches.allocateCompanion(byteSize, type, bind) : null;
+    }
+
+    /**
+     * As {@link #freeRaw(long)}, and keeps the object that wraps the block for {@link #tryAllocateWrapped}, if there is room.
+     * The caller must not use either any more.
+     *
+     * @throws StaleHandleException if no block can start there, or it is a large one that isn't in use
+     */
+    public void freeRaw(long offset, Object wrapper) {
+        if (checked != null || accountant != null) {
+            freeRaw(offset);
+        } else if (caches.freeCompanion(offset, wrapper) < 0) {
+            throw new StaleHandleException(offset);
+        }
+    }
+
+    /** Bytes of the blocks in use: exact when nobody is at work, else off by what is in flight. */
+    public long usedBytes() {
+        return caches.liveBytes();
     }
 
     /**

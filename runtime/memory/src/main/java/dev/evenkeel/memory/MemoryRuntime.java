@@ -66,17 +66,18 @@ public final class MemoryRuntime implements AutoCloseable {
         SegmentPort port = new SegmentPort(metadata.segment());
         pages = new PageHeap(
                 os, data.address(), settings.reservePages(), settings.limitPages(), settings.retainPages());
-        stripes = new Stripes(settings.stripes(), settings.leakSampleBytes());
+        stripes = new Stripes(settings.stripes());
         spans = new SpanTable(port, 0, metadata.segment().byteSize());
         int tag = OPENED.getAndIncrement() % Handle.MAX_TAG + 1;
         central = new CentralLists(settings.centralShards(), spans, pages);
-        caches = new BlockCaches(tag, stripes, spans, pages, central, settings.cacheThreshold());
-        regions = new RegionSpaces(stripes, pages, data.address());
+        caches = new BlockCaches(
+                tag, settings.stripes(), spans, pages, central, settings.cacheThreshold(), settings.leakSampleBytes());
+        regions = new RegionSpaces(stripes, () -> new RegionState(this, pages, data.address()));
         accountant = new Accountant("runtime", settings.limitBytes(), null);
         CheckedBlocks checked = settings.checks() ? new CheckedBlocks(caches, data.segment(), os) : null;
         blocks = new Blocks(this, caches, data.segment(), checked, null);
         scavenger = new Scavenger(
-                pages, caches, spans, central, () -> stripes.liveBytes() + regions.liveBytes(), settings.retainBytes());
+                pages, caches, spans, central, () -> caches.liveBytes() + regions.liveBytes(), settings.retainBytes());
     }
 
     /**
@@ -141,7 +142,13 @@ public final class MemoryRuntime implements AutoCloseable {
         if (limitBytes < 0) {
             throw new IllegalArgumentException("limitBytes must not be negative: limitBytes=" + limitBytes);
         }
-        return new Region(this, regions.open(limitBytes), kind, limitBytes, payer, parent);
+        RegionState state = (RegionState) regions.open(limitBytes);
+        state.begin(kind, limitBytes, payer, parent);
+        Region region = new Region(state);
+        if (state.isSampled() && settings.leakSampleBytes() != BlockCaches.NO_SAMPLES) {
+            state.watch(sampledRegions.watch(region));
+        }
+        return region;
     }
 
     /** The root of the accountants; what nobody else is charged for isn't charged to it either. */
@@ -174,8 +181,8 @@ public final class MemoryRuntime implements AutoCloseable {
                     (long) counts.committed() * PageHeap.PAGE_BYTES,
                     pages.residentBytes(),
                     (long) (counts.committed() - counts.used()) * PageHeap.PAGE_BYTES,
-                    stripes.liveBytes(),
-                    stripes.liveBlocks(),
+                    caches.liveBytes(),
+                    caches.liveBlocks(),
                     regions.liveBytes(),
                     stripes.openRegions(),
                     spans.count(),
@@ -283,11 +290,6 @@ public final class MemoryRuntime implements AutoCloseable {
         regions.trim();
     }
 
-    /** Watches a region, unless nothing is to be sampled. */
-    SampledRegions.@Nullable Watch watch(Region region) {
-        return settings.leakSampleBytes() == Stripes.NO_SAMPLES ? null : sampledRegions.watch(region);
-    }
-
     /**
      * Where sampled allocations came from that are at least this old and still in use, most bytes first. Blocks are
      * sampled by bytes ({@link MemorySettings#leakSampleBytes}), of regions the first and each 4096th of a kept space.
@@ -309,7 +311,7 @@ public final class MemoryRuntime implements AutoCloseable {
         return sites.bySite().entrySet().stream()
                 .map(entry -> new LeakSuspect(
                         kind,
-                        entry.getKey().frames(),
+                        entry.getKey(),
                         entry.getValue().count(),
                         entry.getValue().bytes(),
                         Duration.ofNanos(entry.getValue().oldestNanos()),
@@ -361,6 +363,7 @@ public final class MemoryRuntime implements AutoCloseable {
             closed = true;
             scavenger.stop();
             stripes.close();
+            caches.close();
         }
         metadata.close();
         data.close();

@@ -65,7 +65,8 @@ final class FuzzActor implements Runnable {
             case 13 -> receive();
             case 14 -> useStale();
             case 15 -> tryAllocate();
-            case 16, 17 -> regions.open(0);
+            case 16 -> regions.open(0);
+            case 17 -> regions.share();
             case 18 -> publication();
             default -> rarely();
         }

@@ -24,9 +24,14 @@ record FuzzBlock(
         return byHandle ? blocks.locate(name, 0, byteSize) : name;
     }
 
-    /** Bytes that usage and accountants count for it. */
-    long countedBytes() {
-        return byHandle ? byteSize : BlockCaches.bytesFor(byteSize);
+    /** Bytes that it takes. */
+    long wholeBytes() {
+        return BlockCaches.bytesFor(byteSize);
+    }
+
+    /** Bytes that its payer is charged. */
+    long chargedBytes() {
+        return byHandle ? byteSize : wholeBytes();
     }
 
     FuzzBlock write() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Regions of every kind, one in another, with what was written in them checked before they end. For one thread. */
+/** What one thread does with regions: of every kind, one in another, what was written in them checked before they end. */
 final class FuzzRegions {
     private static final int DEPTH_MAX = 3;
     private static final int ALLOCATIONS_MAX = 12;
@@ -95,6 +95,38 @@ final class FuzzRegions {
     private static Part written(Part part) {
         FuzzBlock.write(part.memory(), part.offset(), part.byteSize(), part.seed());
         return part;
+    }
+
+    /** Uses the region that all threads share, or closes it under the others' hands and puts another in its place. */
+    void share() {
+        Region region = world.shared.get();
+        if (random.nextInt(30) == 0) {
+            replace(region);
+            return;
+        }
+        try {
+            MemorySegment.Scope scope = region.scope();
+            Part part = segment(region, random.nextInt(SIZE_MAX));
+            part.verify();
+            if (!part.memory().scope().equals(scope)) {
+                throw new AssertionError("a segment of another region: " + part);
+            }
+        } catch (MemoryLimitException e) {
+            world.refusals.getAndIncrement();
+        } catch (IllegalStateException e) {
+            if (world.shared.get() == region) {
+                throw e;
+            }
+        }
+    }
+
+    private void replace(Region region) {
+        Region next = world.openShared();
+        if (world.shared.compareAndSet(region, next)) {
+            region.close();
+        } else {
+            next.close();
+        }
     }
 
     /** Ends the thread's use of a region that somebody else can close. */

@@ -19,7 +19,7 @@ import org.openjdk.jcstress.Main;
 
 /** What is there holds; what is planted is caught. */
 class StressIT {
-    private static final int TESTS = 12;
+    private static final int TESTS = 14;
     private static final String MEMORY = "dev.evenkeel.memory.";
 
     @TempDir
@@ -68,10 +68,11 @@ class StressIT {
         "span.Span,    collectRemote,       MemoryPort.getAndSet,            RemoteFreeAgainstCollect",
         "span.Span,    claim,               VarHandle.compareAndSet,         RacingClaims",
         "span.Span,    owner,               volatile,                        LetGoAgainstRemoteFree",
-        "span.Span,    owner,               volatile,                        ListAgainstLastFree",
         "span.SlotMarks, add,               AtomicLongArray.getAndAccumulate, MarksOfOneWord",
         "span.SlotMarks, remove,            AtomicLongArray.getAndAccumulate, MarksOfOneWord",
         "cache.Stripes, tryAcquire,         AtomicLongArray.compareAndSet,   StripeLock",
+        "cache.BlockStack, enter,           VarHandle.compareAndSet,         RacingTakes",
+        "cache.BlockStack, enter,           VarHandle.compareAndSet,         PutAgainstTake",
         "Versions,     replace,             AtomicReference.compareAndSet,   ReadAgainstPublish",
         "Versions,     retireAndLook,       AtomicInteger.set,               LastReaderAgainstPublish",
         "Versions,     claim,               AtomicInteger.compareAndSet,     LastReaderAgainstPublish",

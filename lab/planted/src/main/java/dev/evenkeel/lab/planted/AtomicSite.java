@@ -6,6 +6,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A place in a compiled class at which one thread's order or atomicity towards others is decided.
@@ -27,6 +28,8 @@ public record AtomicSite(String className, String member, String operation) {
             "dev/evenkeel/memory/port/MemoryPort",
             "dev/evenkeel/memory/port/SegmentPort",
             "java/util/concurrent/locks/ReentrantLock");
+
+    private static final Pattern NOT_A_STEP = Pattern.compile("<.*|.*Plain|length|with.*Behavior|is[A-Z].*");
 
     /** What orders nothing. */
     private static final Set<String> PLAIN = Set.of(
@@ -52,9 +55,8 @@ public record AtomicSite(String className, String member, String operation) {
         String method = call.name().stringValue();
         String operation = owner.substring(owner.lastIndexOf('/') + 1) + "." + method;
         boolean decides = (owner.startsWith(ATOMICS) || OTHERS.contains(owner))
-                && !method.startsWith("<")
-                && !method.endsWith("Plain")
-                && !method.equals("length")
+                && !owner.endsWith("Adder")
+                && !NOT_A_STEP.matcher(method).matches()
                 && !PLAIN.contains(operation);
         return decides ? Optional.of(operation) : Optional.empty();
     }

@@ -126,16 +126,27 @@ public final class TwoSteps {
     }
 
     public static boolean compareAndSet(VarHandle field, Object owner, int expected, int value) {
-        if ((int) field.getAcquire(owner) != expected) {
+        VarHandle any = field.withInvokeBehavior();
+        if ((int) any.getAcquire(owner) != expected) {
             return false;
         }
-        field.setRelease(owner, value);
+        any.setRelease(owner, value);
+        return true;
+    }
+
+    public static boolean compareAndSet(VarHandle field, Object owner, long expected, long value) {
+        VarHandle any = field.withInvokeBehavior();
+        if ((long) any.getAcquire(owner) != expected) {
+            return false;
+        }
+        any.setRelease(owner, value);
         return true;
     }
 
     public static int getAndAdd(VarHandle field, Object owner, int amount) {
-        int before = (int) field.getAcquire(owner);
-        field.setRelease(owner, before + amount);
+        VarHandle any = field.withInvokeBehavior();
+        int before = (int) any.getAcquire(owner);
+        any.setRelease(owner, before + amount);
         return before;
     }
 }

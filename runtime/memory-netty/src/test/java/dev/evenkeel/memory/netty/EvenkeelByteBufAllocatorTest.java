@@ -94,7 +94,7 @@ final class EvenkeelByteBufAllocatorTest {
         assertThat(buffer.readerIndex()).isEqualTo(12);
         assertThat(buffer.getLong(0)).isEqualTo(7);
         assertThat(runtime.usage().blockCount()).isOne();
-        assertThat(allocator.metric().usedDirectMemory()).isEqualTo(12);
+        assertThat(allocator.metric().usedDirectMemory()).isBetween(12L, 24L);
         buffer.release();
     }
 

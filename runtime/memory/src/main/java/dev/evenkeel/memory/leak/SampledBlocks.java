@@ -1,19 +1,28 @@
 package dev.evenkeel.memory.leak;
 
 import dev.evenkeel.memory.event.AllocationSample;
+import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.span.Span;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.evenkeel.memory.span.SpanTable;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The sampled blocks that are in use.
  *
- * <p>Each stripe counts down the bytes it allocates; the allocation that reaches zero is sampled, so a block's chance
- * grows with its size. Its slot is marked in the span: a free looks at one field of the span, and only for a marked slot
- * at the map. Thread-safe.
+ * <p>Each stack counts down the blocks taken from it; the allocation that reaches zero is sampled, so a block's chance
+ * grows with its size. Its slot is marked in the span, and the page it starts in is watched from then on until the span
+ * loses its pages: a free looks at the code of its page, and only in a watched one at the marks, and only for a marked
+ * slot at the map. Thread-safe.
  */
 public final class SampledBlocks {
-    private final Map<Long, Sample> byOffset = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Long, Sample> byOffset = new ConcurrentSkipListMap<>();
+    private final SpanTable table;
+
+    /** @param table where spans with marked slots are shown as {@linkplain SpanTable#watch watched} */
+    public SampledBlocks(SpanTable table) {
+        this.table = table;
+    }
 
     /**
      * One sampled block in use.
@@ -35,14 +44,29 @@ public final class SampledBlocks {
                 Math.max(byteSize, weightBytes),
                 System.nanoTime(),
                 Thread.currentThread().getName());
-        byOffset.put(span.offset(slot), sample);
-        span.marks().add(slot);
+        long offset = span.offset(slot);
+        synchronized (byOffset) {
+            byOffset.put(offset, sample);
+            span.marks().add(slot);
+            table.watch(offset, true);
+        }
     }
 
     /** Forgets a block that is being freed, if it was sampled. */
     public void remove(Span span, int slot) {
         if (span.marks().remove(slot)) {
-            byOffset.remove(span.offset(slot));
+            forget(span.offset(slot));
+        }
+    }
+
+    /** A page without sampled blocks isn't watched any more, or every free in it would go the long way for ever. */
+    private void forget(long offset) {
+        long page = SpanTable.pageStart(offset);
+        synchronized (byOffset) {
+            byOffset.remove(offset);
+            if (byOffset.subMap(page, page + PageHeap.PAGE_BYTES).isEmpty()) {
+                table.watch(offset, false);
+            }
         }
     }
 

@@ -31,6 +31,10 @@ public final class SizeClasses {
     private static final int[] SPAN_PAGES = new int[COUNT];
     private static final byte[] CLASS_OF_STEP = new byte[MAX_BLOCK_BYTES / STEP_BYTES + 1];
 
+    private static final int[] LAST_START = new int[COUNT];
+    private static final long[] RECIPROCAL = new long[COUNT];
+    private static final int RECIPROCAL_SHIFT = 32;
+
     static {
         int classes = compute(WASTE_PER_MILLE, BLOCK_BYTES, SPAN_PAGES);
         if (classes != LAST) {
@@ -43,18 +47,30 @@ public final class SizeClasses {
             }
             CLASS_OF_STEP[step] = (byte) sizeClass;
         }
+        for (int each = 1; each < COUNT; each++) {
+            LAST_START[each] = (blocksPerSpan(each) - 1) * BLOCK_BYTES[each];
+            RECIPROCAL[each] = (1L << RECIPROCAL_SHIFT) / BLOCK_BYTES[each] + 1;
+        }
     }
 
     private SizeClasses() {}
 
     /** The class for a request; {@link #LARGE} above {@link #MAX_BLOCK_BYTES}. */
     public static int classOf(long byteSize) {
-        return byteSize > MAX_BLOCK_BYTES ? LARGE : CLASS_OF_STEP[(int) ((byteSize + STEP_BYTES - 1) / STEP_BYTES)];
+        return byteSize > MAX_BLOCK_BYTES ? LARGE : CLASS_OF_STEP[(int) (byteSize + STEP_BYTES - 1) / STEP_BYTES];
     }
 
     /** The size of a block of a class other than {@link #LARGE}. */
     public static int blockBytes(int sizeClass) {
         return BLOCK_BYTES[sizeClass];
+    }
+
+    /** What a block takes: its class's bytes, or whole pages. */
+    public static long bytesFor(long byteSize) {
+        int sizeClass = classOf(byteSize);
+        return sizeClass == LARGE
+                ? (byteSize + PageHeap.PAGE_BYTES - 1) / PageHeap.PAGE_BYTES * PageHeap.PAGE_BYTES
+                : blockBytes(sizeClass);
     }
 
     /** The pages of a span of a class other than {@link #LARGE}. */
@@ -65,6 +81,13 @@ public final class SizeClasses {
     /** How many blocks a span has: 1 for {@link #LARGE}. */
     public static int blocksPerSpan(int sizeClass) {
         return sizeClass == LARGE ? 1 : SPAN_PAGES[sizeClass] * PageHeap.PAGE_BYTES / BLOCK_BYTES[sizeClass];
+    }
+
+    /** Whether a block of a class starts so many bytes into its span; at most a span's length. */
+    static boolean isStart(int sizeClass, int delta) {
+        // Exact for multiples of the block size, since those are below 2^18; the second line refuses all others.
+        int slot = (int) ((delta * RECIPROCAL[sizeClass]) >>> RECIPROCAL_SHIFT);
+        return slot * BLOCK_BYTES[sizeClass] == delta && delta <= LAST_START[sizeClass];
     }
 
     /**

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * All spans by id and by page, and the words behind them. Thread-safe; looking up takes no lock.
  *
  * <p>By page: leaves of {@value #LEAF_PAGES} pages, created when a span first lies in them. An entry is written before
- * any offset into its span is handed out, so whoever was given the offset sees it.
+ * any offset into its span is handed out, so whoever was given the offset sees it. That goes for the codes of pages, too:
+ * their array is replaced by a longer one now and then, and who was given an offset finds its page's code in either.
  */
 public final class SpanTable {
     /** Ids are below this: {@value} spans. */
     public static final int MAX_SPANS = 1 << 22;
 
+    private static final int FIRST_CODES = 1024;
     private static final int LEAF_SHIFT = 9;
     private static final int LEAF_PAGES = 1 << LEAF_SHIFT;
     private static final int PAGE_SHIFT = Integer.numberOfTrailingZeros(PageHeap.PAGE_BYTES);
@@ -27,6 +29,9 @@ public final class SpanTable {
     private int count;
     private volatile @Nullable Span[] spans = new Span[1024];
     private volatile @Nullable Leaf[] leaves = new Leaf[0];
+
+    /** A {@link PageCode} a page, as far as spans have reached; written under the lock. */
+    private char[] codes = new char[FIRST_CODES];
 
     private static final class Leaf {
         final @Nullable Span[] spans = new Span[LEAF_PAGES];
@@ -56,6 +61,38 @@ public final class SpanTable {
         return leaf == null ? null : leaf.spans[(int) (offset >>> PAGE_SHIFT) & (LEAF_PAGES - 1)];
     }
 
+    /** The {@link PageCode} of the page under an offset in the mapping; {@link PageCode#NONE} under none. */
+    public int code(long offset) {
+        char[] current = codes;
+        long page = offset >>> PAGE_SHIFT;
+        return page < current.length ? current[(int) page] : PageCode.NONE;
+    }
+
+    /** Notes whether a sampled block starts in the page under an offset. */
+    public synchronized void watch(long offset, boolean isSampled) {
+        int page = (int) (offset >>> PAGE_SHIFT);
+        if (page < codes.length && codes[page] != PageCode.NONE) {
+            int code = isSampled ? codes[page] | PageCode.WATCHED : codes[page] & ~PageCode.WATCHED;
+            codes[page] = (char) code;
+        }
+    }
+
+    /** Where the page under an offset begins. */
+    public static long pageStart(long offset) {
+        return offset & -PageHeap.PAGE_BYTES;
+    }
+
+    private synchronized void code(Span span, boolean covers) {
+        int page = span.page();
+        int end = page + span.pageCount();
+        if (end > codes.length) {
+            codes = Arrays.copyOf(codes, Math.max(end, 2 * codes.length));
+        }
+        for (int each = page; each < end; each++) {
+            codes[each] = covers ? PageCode.of(span.sizeClass(), each - page) : PageCode.NONE;
+        }
+    }
+
     /**
      * The span of a block that exists.
      *
@@ -72,11 +109,17 @@ public final class SpanTable {
     /** Enters a span that has just got its pages. */
     void cover(Span span) {
         put(span.page(), coveredPages(span), span);
+        if (span.sizeClass() != SizeClasses.LARGE) {
+            code(span, true);
+        }
     }
 
     /** Takes a span out that is about to lose its pages. */
     void uncover(Span span) {
         put(span.page(), coveredPages(span), null);
+        if (span.sizeClass() != SizeClasses.LARGE) {
+            code(span, false);
+        }
     }
 
     private static int coveredPages(Span span) {

@@ -48,7 +48,8 @@ final class AllocBench implements MemoryBench {
                 Allocator.BYTE_ARRAY,
                 Allocator.GLIBC,
                 Allocator.JEMALLOC,
-                Allocator.MIMALLOC);
+                Allocator.MIMALLOC,
+                Allocator.TWO_ATOMICS);
     }
 
     @Override

@@ -33,6 +33,8 @@ public enum Allocator implements Entrant {
     JEMALLOC("jemalloc"),
     /** mimalloc. */
     MIMALLOC("mimalloc"),
+    /** The floor under caches that no thread owns. */
+    TWO_ATOMICS("floor-two-atomics"),
     /** The bench without an allocator: its own cost. */
     NOTHING("nothing");
 
@@ -61,6 +63,7 @@ public enum Allocator implements Entrant {
                     NETTY_UNPOOLED,
                     ARENA_CONFINED,
                     BYTE_ARRAY,
+                    TWO_ATOMICS,
                     NOTHING -> Optional.empty();
         };
     }
@@ -79,6 +82,7 @@ public enum Allocator implements Entrant {
             case GLIBC -> new MallocBlocks(new GlibcAllocator());
             case JEMALLOC -> new MallocBlocks(new JemallocAllocator());
             case MIMALLOC -> new MallocBlocks(new MimallocAllocator());
+            case TWO_ATOMICS -> new TwoAtomics();
             case NOTHING -> new NoBlocks();
         };
     }
