@@ -2,16 +2,13 @@ package dev.evenkeel.memory;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/**
- * How many readers are in, in stripes {@value #STRIDE} words apart, so that those of different stripes share no cache line.
- * Not final, as {@link Versions}.
- */
-class ReaderCounts {
+/** How many readers are in, in stripes {@value #STRIDE} words apart, so that those of different stripes share no cache line. */
+final class ReaderCounts {
     private static final int STRIDE = 16;
     private static final int STRIPES_PER_PROCESSOR = 4;
     private static final int STRIPES_MAX = 256;
 
-    final AtomicLongArray words;
+    private final AtomicLongArray words;
 
     /** @param stripes a power of two */
     ReaderCounts(int stripes) {
@@ -33,7 +30,7 @@ class ReaderCounts {
     }
 
     /** Whether each stripe is at zero, at a moment of its own. */
-    final boolean allZeroVolatile() {
+    boolean allZeroVolatile() {
         for (int word = STRIDE; word < words.length(); word += STRIDE) {
             if (words.get(word) != 0) {
                 return false;
@@ -42,7 +39,7 @@ class ReaderCounts {
         return true;
     }
 
-    static int word(int stripe) {
+    private static int word(int stripe) {
         return (stripe + 1) * STRIDE;
     }
 }

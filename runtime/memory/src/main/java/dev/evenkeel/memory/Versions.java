@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * looks, a reader leaves and then asks whether the version is retired: whichever comes second in the order of volatile
  * steps sees the other. A late reader that made a look fail looks itself when it leaves.
  *
- * <p>Not final, so that each step can be broken once under a model checker. Thread-safe.
+ * <p>Not final, so that the order of its steps can be broken under a model checker. Thread-safe.
  */
 class Versions<T> {
     private final Consumer<? super T> reclaimer;

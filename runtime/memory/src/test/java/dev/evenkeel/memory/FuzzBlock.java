@@ -2,7 +2,7 @@ package dev.evenkeel.memory;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import dev.evenkeel.memory.cache.BlockCaches;
+import dev.evenkeel.memory.span.SizeClasses;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -26,7 +26,7 @@ record FuzzBlock(
 
     /** Bytes that it takes. */
     long wholeBytes() {
-        return BlockCaches.bytesFor(byteSize);
+        return SizeClasses.bytesFor(byteSize);
     }
 
     /** Bytes that its payer is charged. */
