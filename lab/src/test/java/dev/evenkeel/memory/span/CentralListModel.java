@@ -3,8 +3,10 @@ package dev.evenkeel.memory.span;
 import dev.evenkeel.memory.os.OsMemory;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.HeapPort;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 
@@ -18,6 +20,7 @@ public final class CentralListModel {
     private static final int OWNER = 0;
 
     private final PageHeap pages = new PageHeap(new NoMemory(), 0, PAGES, PAGES, PAGES);
+    private final SpanTable table;
     private final CentralList list;
     private final AtomicIntegerArray hands = new AtomicIntegerArray(SPANS_MAX);
     private final Span partly;
@@ -25,7 +28,7 @@ public final class CentralListModel {
     /** One span without pages, one listed with a slot in use, one listed and empty. */
     public CentralListModel() {
         int words = SpanModel.WORDS * SPANS_MAX;
-        SpanTable table = new SpanTable(new HeapPort(words), 0, (long) Long.BYTES * words);
+        table = new SpanTable(new HeapPort(words), 0, (long) Long.BYTES * words);
         list = new CentralList(SpanModel.SIZE_CLASS, table, pages);
         partly = bound();
         Span empty = bound();
@@ -105,6 +108,21 @@ public final class CentralListModel {
         int held = owner == Span.LISTED && partly.owner() == Span.LISTED ? partly.pageCount() : 0;
         if (used != held) {
             throw new IllegalStateException("pages lost: used=" + used + ", held=" + held);
+        }
+        findUnbound();
+    }
+
+    /** Spans without pages are used again before another one is made. */
+    private void findUnbound() {
+        List<Span> unbound = IntStream.range(0, table.count())
+                .mapToObj(id -> Objects.requireNonNull(table.get(id)))
+                .filter(span -> span.owner() == Span.UNBOUND)
+                .toList();
+        int known = table.count();
+        List<Span> found = unbound.stream().map(_ -> bound()).toList();
+        found.forEach(list::unbind);
+        if (table.count() != known) {
+            throw new IllegalStateException("span forgotten: known=" + known + ", unbound=" + unbound.size());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.evenkeel.memory.cache;
 
 import dev.evenkeel.memory.leak.SampleRate;
+
 /** A stack that one block lies on. */
 final class HeldStack {
     static final long OFFSET = 8;
@@ -13,7 +14,11 @@ final class HeldStack {
     /** With the block {@link #OFFSET}, ready to be taken by the fast way. */
     static BlockStack open() {
         BlockStack stack = new BlockStack(
-                0, SIZE_CLASS, THRESHOLD, new SampleCountdown(SampleCountdown.NO_SAMPLES, new SampleRate()), new LooseCompanions());
+                0,
+                SIZE_CLASS,
+                THRESHOLD,
+                new SampleCountdown(SampleCountdown.NO_SAMPLES, new SampleRate()),
+                new LooseCompanions());
         if (!stack.tryEnter()) {
             throw new IllegalStateException("a new stack must be free");
         }

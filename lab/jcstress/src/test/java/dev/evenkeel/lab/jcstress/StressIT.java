@@ -72,8 +72,6 @@ class StressIT {
         "span.SlotMarks, remove,            AtomicLongArray.getAndAccumulate, MarksOfOneWord",
         "cache.Stripes, tryAcquire,         AtomicLongArray.compareAndSet,   StripeLock",
         "cache.BlockStack, enter,           VarHandle.compareAndSet,         RacingTakes",
-        "cache.BlockStack, enter,           VarHandle.compareAndSet,         PutAgainstTake",
-        "Versions,     replace,             AtomicReference.compareAndSet,   ReadAgainstPublish",
         "Versions,     retireAndLook,       AtomicInteger.set,               LastReaderAgainstPublish",
         "Versions,     claim,               AtomicInteger.compareAndSet,     LastReaderAgainstPublish",
         "ReaderCounts, enterVolatile,       AtomicLongArray.getAndIncrement, ReadAgainstPublish",

@@ -312,7 +312,12 @@ public final class CentralList {
     /** Checks the list against the spans' own words; only while nobody else is at work. */
     public void verifyInvariants() {
         int empty = 0;
+        int linked = 0;
         for (Span span = listed.first(); span != null; span = span.next) {
+            linked++;
+            if (linked > table.count()) {
+                throw new IllegalStateException("central list corrupt: class " + sizeClass + " links in a circle");
+            }
             if (span.owner() != Span.LISTED || span.sizeClass() != sizeClass) {
                 throw new IllegalStateException("central list corrupt: class " + sizeClass + " links span " + span.id()
                         + " of class " + span.sizeClass() + ", owner " + span.owner());
