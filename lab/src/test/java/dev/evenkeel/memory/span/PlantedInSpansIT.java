@@ -62,7 +62,7 @@ final class PlantedInSpansIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"create, synchronized", "createLeaf, synchronized"})
+    @CsvSource({"create, synchronized", "put, synchronized"})
     void inTheTable(String member, String operation) throws IOException, InterruptedException {
         assertCaught(CentralListModelCheckTest.TABLE, "SpanTable", member, operation);
     }

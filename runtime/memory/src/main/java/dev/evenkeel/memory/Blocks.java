@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import dev.evenkeel.memory.cache.BlockCaches;
-import dev.evenkeel.memory.event.LimitHit;
 import dev.evenkeel.memory.span.Handle;
 import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.SlotWord;
@@ -35,6 +34,9 @@ public final class Blocks {
     private final @Nullable CheckedBlocks checked;
     private final @Nullable Accountant accountant;
 
+    /** Neither checked nor charged to anyone: blocks by offset may go the fast way. */
+    private final boolean isPlain;
+
     Blocks(
             MemoryRuntime runtime,
             BlockCaches caches,
@@ -46,6 +48,7 @@ public final class Blocks {
         this.data = data;
         this.checked = checked;
         this.accountant = accountant;
+        isPlain = checked == null && accountant == null;
     }
 
     /** The same blocks, with those allocated here charged to {@code payer}. Free them here too: that takes the charge back. */
@@ -142,24 +145,19 @@ public final class Blocks {
     public long allocateRaw(long byteSize) {
         long offset = tryAllocateRaw(byteSize);
         if (offset < 0) {
-            throw refusedRaw(byteSize);
+            throw accountant == null ? runtime.limitReached(byteSize) : accountant.refusedRaw(byteSize, runtime);
         }
         return offset;
     }
 
-    private MemoryLimitException refusedRaw(long byteSize) {
-        long charge = SizeClasses.bytesFor(byteSize);
-        for (Accountant each = accountant; each != null; each = each.parent()) {
-            if (charge > each.limitBytes() - each.usedBytes()) {
-                LimitHit.tell(byteSize, each.limitBytes());
-                return each.refusal(byteSize);
-            }
-        }
-        return runtime.limitReached(byteSize);
-    }
-
     /** As {@link #allocateRaw}, with -1 instead of an exception when a limit is reached. */
     public long tryAllocateRaw(long byteSize) {
+        long offset =
+                isPlain && SizeClasses.isSmall(byteSize) ? caches.tryAllocateOffset(byteSize) : BlockCaches.NO_OFFSET;
+        return offset < 0 ? tryAllocateRawSlowly(byteSize) : offset;
+    }
+
+    private long tryAllocateRawSlowly(long byteSize) {
         checkSize(byteSize);
         long charge = 0;
         if (accountant != null) {
@@ -191,6 +189,12 @@ public final class Blocks {
      * @throws StaleHandleException if no block can start there, or it is a large one that isn't in use
      */
     public void freeRaw(long offset) {
+        if (!isPlain || !caches.tryFreeOffset(offset)) {
+            freeRawSlowly(offset);
+        }
+    }
+
+    private void freeRawSlowly(long offset) {
         long byteSize = checked == null ? caches.freeOffset(offset) : checked.free(offset);
         if (byteSize < 0) {
             throw new StaleHandleException(offset);
@@ -205,11 +209,9 @@ public final class Blocks {
      * @param type what the object has to be an instance of
      * @param bind tells the object the block's offset
      * @return the object, or null if there is none at hand: go on with {@link #tryAllocateRaw} and a new one
-     * @throws IllegalArgumentException if the size is out of range
      */
     public <T> @Nullable T tryAllocateWrapped(long byteSize, Class<T> type, ObjLongConsumer<? super T> bind) {
-        checkSize(byteSize);
-        return checked == null && accountant == null ? caches.allocateCompanion(byteSize, type, bind) : null;
+        return isPlain && SizeClasses.isSmall(byteSize) ? caches.allocateCompanion(byteSize, type, bind) : null;
     }
 
     /**
@@ -219,10 +221,8 @@ public final class Blocks {
      * @throws StaleHandleException if no block can start there, or it is a large one that isn't in use
      */
     public void freeRaw(long offset, Object wrapper) {
-        if (checked != null || accountant != null) {
-            freeRaw(offset);
-        } else if (caches.freeCompanion(offset, wrapper) < 0) {
-            throw new StaleHandleException(offset);
+        if (!isPlain || !caches.tryFreeCompanion(offset, wrapper)) {
+            freeRawSlowly(offset);
         }
     }
 

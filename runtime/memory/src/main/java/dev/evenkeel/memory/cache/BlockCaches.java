@@ -123,6 +123,11 @@ public final class BlockCaches {
         return sizeClass == SizeClasses.LARGE ? offsetOfLarge(byteSize) : take(sizeClass);
     }
 
+    /** As {@link #allocateOffset} of what {@linkplain SizeClasses#isSmall is small}, by the fast way, or {@link #NO_OFFSET}. */
+    public long tryAllocateOffset(long byteSize) {
+        return stacks.home(SizeClasses.classOfSmall(byteSize)).tryTake();
+    }
+
     private long offsetOfLarge(long byteSize) {
         Span span = allocateLarge(byteSize);
         if (span == null) {
@@ -200,16 +205,6 @@ public final class BlockCaches {
 
     /** Frees a block by its offset; returns its bytes, or -1 if no block starts there, or a large one is free already. */
     public long freeOffset(long offset) {
-        int code = table.code(offset);
-        if (!PageCode.isPlainStart(code, offset)) {
-            return freeOffsetSlowly(offset);
-        }
-        int sizeClass = PageCode.sizeClass(code);
-        put(sizeClass, offset);
-        return SizeClasses.blockBytes(sizeClass);
-    }
-
-    private long freeOffsetSlowly(long offset) {
         Span span = table.at(offset);
         int slot = span == null ? Span.NONE : span.slotAt(offset);
         if (span == null || slot == Span.NONE) {
@@ -223,17 +218,18 @@ public final class BlockCaches {
         return byteSize;
     }
 
-    /**
-     * As {@link #freeOffset}, and leaves the object that wraps the block beside it, for {@link #allocateCompanion}; the
-     * caller must not use it any more.
-     */
-    public long freeCompanion(long offset, Object companion) {
+    /** As {@link #freeOffset}, by the fast way; false if it can't go it. */
+    public boolean tryFreeOffset(long offset) {
         int code = table.code(offset);
-        if (!PageCode.isPlainStart(code, offset)
-                || !stacks.home(PageCode.sizeClass(code)).tryPutCompanion(offset, companion)) {
-            return freeOffset(offset);
-        }
-        return SizeClasses.blockBytes(PageCode.sizeClass(code));
+        return PageCode.isPlainStart(code, offset)
+                && stacks.home(PageCode.sizeClass(code)).tryPut(offset);
+    }
+
+    /** As {@link #tryFreeOffset}, and leaves the object that wraps the block beside it, for {@link #allocateCompanion}. */
+    public boolean tryFreeCompanion(long offset, Object companion) {
+        int code = table.code(offset);
+        return PageCode.isPlainStart(code, offset)
+                && stacks.home(PageCode.sizeClass(code)).tryPutCompanion(offset, companion);
     }
 
     /** As {@link #allocateOffset}, of a block that is in use by handle too, so that its free can be checked. */

@@ -1,22 +1,21 @@
 package dev.evenkeel.memory.leak;
 
 import dev.evenkeel.memory.event.AllocationSample;
-import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.span.Span;
 import dev.evenkeel.memory.span.SpanTable;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sampled blocks that are in use.
  *
  * <p>Each stack counts down the blocks taken from it; the allocation that reaches zero is sampled, so a block's chance
- * grows with its size. Its slot is marked in the span, and the page it starts in is watched from then on until the span
- * loses its pages: a free looks at the code of its page, and only in a watched one at the marks, and only for a marked
+ * grows with its size. Its slot is marked in the span, and the page it starts in is watched until it is freed: a free looks at
+ * the code of its page, and only in a watched one at the marks, and only for a marked
  * slot at the map. Thread-safe.
  */
 public final class SampledBlocks {
-    private final ConcurrentNavigableMap<Long, Sample> byOffset = new ConcurrentSkipListMap<>();
+    private final Map<Long, Sample> byOffset = new ConcurrentHashMap<>();
     private final SpanTable table;
 
     /** @param table where spans with marked slots are shown as {@linkplain SpanTable#watch watched} */
@@ -44,29 +43,16 @@ public final class SampledBlocks {
                 Math.max(byteSize, weightBytes),
                 System.nanoTime(),
                 Thread.currentThread().getName());
-        long offset = span.offset(slot);
-        synchronized (byOffset) {
-            byOffset.put(offset, sample);
-            span.marks().add(slot);
-            table.watch(offset, true);
-        }
+        byOffset.put(span.offset(slot), sample);
+        span.marks().add(slot);
+        table.watch(span.offset(slot));
     }
 
     /** Forgets a block that is being freed, if it was sampled. */
     public void remove(Span span, int slot) {
         if (span.marks().remove(slot)) {
-            forget(span.offset(slot));
-        }
-    }
-
-    /** A page without sampled blocks isn't watched any more, or every free in it would go the long way for ever. */
-    private void forget(long offset) {
-        long page = SpanTable.pageStart(offset);
-        synchronized (byOffset) {
-            byOffset.remove(offset);
-            if (byOffset.subMap(page, page + PageHeap.PAGE_BYTES).isEmpty()) {
-                table.watch(offset, false);
-            }
+            byOffset.remove(span.offset(slot));
+            table.unwatch(span.offset(slot));
         }
     }
 

@@ -35,9 +35,8 @@ public final class PageCode {
 
     /** Whether a block starts at an offset in the page, and none of the page is sampled. */
     public static boolean isPlainStart(int code, long offset) {
-        // Watched codes lie above all others.
-        return Integer.compareUnsigned(code - 1, WATCHED - 1) < 0
-                && SizeClasses.isStart(sizeClass(code), delta(code, offset));
+        // A watched page looks like one beyond the longest span.
+        return SizeClasses.isStart(sizeClass(code), delta(code, offset));
     }
 
     private static int delta(int code, long offset) {
