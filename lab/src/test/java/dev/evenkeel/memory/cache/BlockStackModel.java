@@ -1,20 +1,25 @@
 package dev.evenkeel.memory.cache;
 
+import dev.evenkeel.memory.leak.SampleRate;
 import org.jetbrains.lincheck.datastructures.Operation;
 
 /**
  * What a model checker does to a stack: blocks are taken and put by any thread, by the fast way and, where that fails, from
  * inside. No block is handed out twice or lost, and the counts are those of a moment. Public, for the checker.
  */
-public abstract class BlockStackModel {
-    static final int SIZE_CLASS = 1;
-    static final int THRESHOLD = 8;
+public final class BlockStackModel {
+    private static final int SIZE_CLASS = 1;
+    private static final int THRESHOLD = 8;
 
-    private final BlockStack stack;
+    private final BlockStack stack = new BlockStack(
+            0,
+            SIZE_CLASS,
+            THRESHOLD,
+            new SampleCountdown(SampleCountdown.NO_SAMPLES, new SampleRate()),
+            new LooseCompanions());
 
     /** Holds the blocks 8 and 16. */
-    BlockStackModel(BlockStack stack) {
-        this.stack = stack;
+    public BlockStackModel() {
         enter();
         stack.missed();
         stack.put(8);

@@ -1,46 +1,14 @@
 package dev.evenkeel.memory.cache;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import dev.evenkeel.lab.check.ModelCheck;
 import org.junit.jupiter.api.Test;
 
-/** The stack's word under a model checker, as it is and with its one atomic step broken. */
+/** The stack's word under a model checker. */
 final class BlockStackModelCheckTest {
-
-    private static void check(Class<?> model) {
-        new ModelCheckingOptions()
-                .iterations(30)
-                .invocationsPerIteration(1_000)
-                .threads(2)
-                .actorsPerThread(3)
-                .actorsBefore(1)
-                .actorsAfter(3)
-                .check(model);
-    }
+    static final ModelCheck STACK = new ModelCheck(BlockStackModel.class, 20, 2, 3, 1, 3);
 
     @Test
     void noBlockIsLostOrHandedOutTwice() {
-        check(AsItIs.class);
-    }
-
-    @Test
-    void anEntryInTwoStepsIsCaught() {
-        assertThatThrownBy(() -> check(EnteredInTwoSteps.class)).isInstanceOf(AssertionError.class);
-    }
-
-    /** As it is. */
-    public static final class AsItIs extends BlockStackModel {
-        public AsItIs() {
-            super(new BlockStack(
-                    0, SIZE_CLASS, THRESHOLD, new SampleCountdown(SampleCountdown.NO_SAMPLES), new LooseCompanions()));
-        }
-    }
-
-    /** Planted. */
-    public static final class EnteredInTwoSteps extends BlockStackModel {
-        public EnteredInTwoSteps() {
-            super(new PlantedStack(SIZE_CLASS, THRESHOLD));
-        }
+        STACK.holds();
     }
 }

@@ -76,7 +76,7 @@ final class CheckedBlocks {
     }
 
     /**
-     * Returns the block's bytes, without its guard, or -1 if it isn't in use.
+     * Returns the block's bytes, of a large one without its guard, or -1 if it isn't in use.
      *
      * @throws IllegalStateException if a block that leaves quarantine was written to after its free
      */

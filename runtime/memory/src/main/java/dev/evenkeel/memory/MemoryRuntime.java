@@ -13,6 +13,7 @@ import dev.evenkeel.memory.port.SegmentPort;
 import dev.evenkeel.memory.region.RegionSpace;
 import dev.evenkeel.memory.region.RegionSpaces;
 import dev.evenkeel.memory.scavenge.Scavenger;
+import dev.evenkeel.memory.span.CentralList;
 import dev.evenkeel.memory.span.CentralLists;
 import dev.evenkeel.memory.span.Handle;
 import dev.evenkeel.memory.span.SizeClasses;
@@ -43,6 +44,7 @@ public final class MemoryRuntime implements AutoCloseable {
     private final PageHeap pages;
     private final Stripes stripes;
     private final SpanTable spans;
+    private final CentralLists central;
     private final BlockCaches caches;
     private final Scavenger scavenger;
     private final RegionSpaces regions;
@@ -70,7 +72,7 @@ public final class MemoryRuntime implements AutoCloseable {
         stripes = new Stripes(settings.stripes());
         spans = new SpanTable(port, 0, metadata.segment().byteSize());
         int tag = OPENED.getAndIncrement() % Handle.MAX_TAG + 1;
-        CentralLists central = new CentralLists(settings.centralShards(), spans, pages, settings.keptLargePages());
+        central = new CentralLists(settings.centralShards(), spans, pages, settings.keptLargePages());
         caches = new BlockCaches(
                 tag, settings.stripes(), spans, pages, central, settings.cacheThreshold(), settings.leakSampleBytes());
         regions = new RegionSpaces(stripes, () -> new RegionState(this, pages, data.address()));
@@ -287,6 +289,12 @@ public final class MemoryRuntime implements AutoCloseable {
                 scavenger.releasedBytes(),
                 scavenger.times().nanosMax(),
                 Arrays.stream(scavenger.times().counts()).boxed().toList());
+    }
+
+    /** What caches have taken and given back so far: the less, the better they follow the load. */
+    public CacheFigures caching() {
+        CentralList.Traffic traffic = central.traffic();
+        return new CacheFigures(traffic.takenCount(), traffic.takenSlots(), traffic.returnedCount());
     }
 
     /** Puts all free memory that caches hold at everybody's disposal, when the limit is near. */

@@ -17,7 +17,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = FORBIDDEN, desc = "A block without what was written to it.")
 @State
 public class PutAgainstTake {
-    private final BlockStack stack = PlantedStack.holding(new BlockStack(0, 1, 8, new SampleCountdown(SampleCountdown.NO_SAMPLES), new LooseCompanions()));
+    private final BlockStack stack = HeldStack.open();
     private long written;
 
     @Actor

@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 @Outcome(expect = FORBIDDEN, desc = "Both got it, or neither.")
 @State
 public class RacingTakes {
-    private final BlockStack stack = PlantedStack.holding(new BlockStack(0, 1, 8, new SampleCountdown(SampleCountdown.NO_SAMPLES), new LooseCompanions()));
+    private final BlockStack stack = HeldStack.open();
 
     @Actor
     public void first(JJ_Result result) {

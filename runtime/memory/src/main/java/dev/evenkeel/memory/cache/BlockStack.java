@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What isn't called {@code try…} may be called only from inside.
  */
-class BlockStack {
+final class BlockStack {
     static final long NONE = -1;
 
     /** Adapt the limit to the miss rate. */
@@ -118,7 +118,7 @@ class BlockStack {
     }
 
     /** The block put last; {@link #NONE} if there is none, someone is inside, or a sample is due. */
-    final long tryTake() {
+    long tryTake() {
         long before = (long) WORD.getOpaque(this);
         int height = (int) (before & HEIGHT);
         if (before < ONE_COUNTDOWN || height == 0 || !enter(before)) {
@@ -130,7 +130,7 @@ class BlockStack {
     }
 
     /** As {@link #tryTake}, of a block beside which a companion of that type lies: returns that, told its block; or null. */
-    final <T> @Nullable T tryTakeCompanion(Class<T> type, ObjLongConsumer<? super T> bind) {
+    <T> @Nullable T tryTakeCompanion(Class<T> type, ObjLongConsumer<? super T> bind) {
         long before = (long) WORD.getOpaque(this);
         int height = (int) (before & HEIGHT);
         if (before < ONE_COUNTDOWN || height == 0 || !enter(before)) {
@@ -151,7 +151,7 @@ class BlockStack {
     }
 
     /** Puts a block; false if the stack is full or someone is inside. */
-    final boolean tryPut(long offset) {
+    boolean tryPut(long offset) {
         long before = (long) WORD.getOpaque(this);
         int height = (int) (before & HEIGHT);
         if (before < 0 || height >= limit || !enter(before)) {
@@ -163,7 +163,7 @@ class BlockStack {
     }
 
     /** As {@link #tryPut}, with the object that wraps the block. */
-    final boolean tryPutCompanion(long offset, Object companion) {
+    boolean tryPutCompanion(long offset, Object companion) {
         long before = (long) WORD.getOpaque(this);
         int height = (int) (before & HEIGHT);
         if (before < 0 || height >= limit || !enter(before)) {
@@ -195,7 +195,7 @@ class BlockStack {
      *
      * @throws IllegalStateException if the stack is closed
      */
-    final boolean tryEnter() {
+    boolean tryEnter() {
         long before = (long) WORD.getOpaque(this);
         if (before == CLOSED) {
             throw new IllegalStateException("the memory runtime is closed");
@@ -203,12 +203,12 @@ class BlockStack {
         return before >= 0 && enter(before);
     }
 
-    /** The one step that keeps others out. A proof plants a bug here. */
-    boolean enter(long before) {
+    /** The one step that keeps others out. */
+    private boolean enter(long before) {
         return WORD.compareAndSet(this, before, before | BUSY);
     }
 
-    final void leave() {
+    void leave() {
         WORD.setRelease(this, word & ~BUSY);
     }
 

@@ -1,5 +1,6 @@
 package dev.evenkeel.memory.cache;
 
+import dev.evenkeel.memory.leak.SampleRate;
 import dev.evenkeel.memory.span.SizeClasses;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,11 +21,12 @@ final class BlockStacks {
     BlockStacks(int stripes, int threshold, long sampleBytes) {
         mask = stripes - 1;
         LooseCompanions loose = new LooseCompanions();
+        SampleRate rate = new SampleRate();
         stacks = new BlockStack[stripes << CLASS_BITS];
         for (int stripe = 0; stripe < stripes; stripe++) {
             for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
                 stacks[stripe << CLASS_BITS | sizeClass] =
-                        new BlockStack(stripe, sizeClass, threshold, new SampleCountdown(sampleBytes), loose);
+                        new BlockStack(stripe, sizeClass, threshold, new SampleCountdown(sampleBytes, rate), loose);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.evenkeel.memory.cache;
 
+import dev.evenkeel.memory.leak.SampleRate;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -13,14 +14,22 @@ final class SampleCountdown {
     /** Take no samples. */
     static final long NO_SAMPLES = 0;
 
+    /** Who asks for less than this wants every sample, whatever it costs: tests, and the hunt for a leak. */
+    private static final long DENSE_BYTES = 64 * 1024;
+
     private final long intervalBytes;
+    private final SampleRate rate;
     private long untilBytes;
     private long passed;
     private long sinceBytes;
 
-    /** @param intervalBytes from one sample to the next, on average, or {@link #NO_SAMPLES} */
-    SampleCountdown(long intervalBytes) {
+    /**
+     * @param intervalBytes from one sample to the next, on average, or {@link #NO_SAMPLES}
+     * @param rate of all stacks together
+     */
+    SampleCountdown(long intervalBytes, SampleRate rate) {
         this.intervalBytes = intervalBytes;
+        this.rate = rate;
         // Anywhere in the first interval, so that many stacks with little each are sampled as one with much would be.
         untilBytes = intervalBytes == NO_SAMPLES
                 ? Long.MAX_VALUE
@@ -42,6 +51,9 @@ final class SampleCountdown {
         }
         // From a half to one and a half intervals: a load that repeats itself mustn't hide between samples.
         untilBytes = intervalBytes / 2 + ThreadLocalRandom.current().nextLong(intervalBytes) + 1;
+        if (intervalBytes >= DENSE_BYTES && !rate.allows()) {
+            return 0;
+        }
         long weight = sinceBytes;
         sinceBytes = 0;
         return weight;

@@ -99,6 +99,17 @@ public final class CentralLists {
         trimLarge(LargeSpans.IDLE_NANOS);
     }
 
+    /** What caches have taken from all lists and given back; large blocks, which no cache holds, left out. */
+    public CentralList.Traffic traffic() {
+        CentralList.Traffic sum = CentralList.Traffic.NONE;
+        for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            for (CentralList list : shards[sizeClass]) {
+                sum = sum.plus(list.traffic());
+            }
+        }
+        return sum;
+    }
+
     /** Checks every list; only while nobody else is at work. */
     public void verifyInvariants() {
         for (CentralList[] lists : shards) {

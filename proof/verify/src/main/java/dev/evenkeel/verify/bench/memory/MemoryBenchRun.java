@@ -111,8 +111,10 @@ public final class MemoryBenchRun {
         for (int fork = 0; fork < selection.forks(); fork++) {
             for (Scenario scenario : scenarios) {
                 for (int i = 0; i < entrants.size(); i++) {
-                    Entrant entrant = entrants.get((i + turn) % entrants.size());
-                    trials.add(new Trial(bench.name(), scenario, entrant.label(), selection.effort()));
+                    String entrant = entrants.get((i + turn) % entrants.size()).label();
+                    if (bench.measures(scenario, entrant)) {
+                        trials.add(new Trial(bench.name(), scenario, entrant, selection.effort()));
+                    }
                 }
                 turn++;
             }

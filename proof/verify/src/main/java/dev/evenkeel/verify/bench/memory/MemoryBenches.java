@@ -17,7 +17,10 @@ public final class MemoryBenches {
                 new RegionsBench(),
                 new GivebackBench(),
                 new LargeBench(),
-                new FaultsBench());
+                new FaultsBench(),
+                new PublishBench(),
+                new RebalanceBench(),
+                new LeakTrackBench());
     }
 
     static MemoryBench of(String name) {

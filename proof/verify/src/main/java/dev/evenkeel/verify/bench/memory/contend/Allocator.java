@@ -76,8 +76,8 @@ public enum Allocator implements Entrant {
         return switch (this) {
             case EVENKEEL -> new RawBlocks(OurRuntime.open());
             case EVENKEEL_HUGE -> new RawBlocks(OurRuntime.openHuge());
-            case EVENKEEL_HANDLE -> new HandleBlocks();
-            case EVENKEEL_BUFFER -> OurBuffers.open();
+            case EVENKEEL_HANDLE -> new HandleBlocks(OurRuntime.open());
+            case EVENKEEL_BUFFER -> new OurBuffers(OurRuntime.open());
             case NETTY_POOLED -> new NettyBuffers(PooledByteBufAllocator.DEFAULT);
             case NETTY_ADAPTIVE -> new NettyBuffers(new AdaptiveByteBufAllocator(true));
             case NETTY_UNPOOLED -> new NettyBuffers(UnpooledByteBufAllocator.DEFAULT);

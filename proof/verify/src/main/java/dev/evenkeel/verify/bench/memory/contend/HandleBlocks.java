@@ -5,7 +5,11 @@ import dev.evenkeel.memory.MemoryRuntime;
 
 /** Ours, by handle: every access is checked. */
 final class HandleBlocks implements Contender {
-    private final MemoryRuntime runtime = OurRuntime.open();
+    private final MemoryRuntime runtime;
+
+    HandleBlocks(MemoryRuntime runtime) {
+        this.runtime = runtime;
+    }
 
     @Override
     public Worker worker(int places) {

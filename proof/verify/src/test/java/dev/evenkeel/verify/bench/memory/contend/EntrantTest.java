@@ -74,4 +74,38 @@ class EntrantTest {
     void namesOfLargeArraysLeadBack(LargeArray array) {
         assertThat(LargeArray.of(array.label())).isEqualTo(array);
     }
+
+    @ParameterizedTest
+    @EnumSource(Publication.class)
+    void readersSeeWhatWasStoredLast(Publication publication) {
+        NodeCell cell = publication.open();
+        NodeCell.Reader reader = cell.reader();
+        for (int value = 2; value < 100; value++) {
+            cell.store(new NodeCell.Node(value));
+            assertThat(reader.load()).isEqualTo(value);
+            assertThat(cell.reader().load()).isEqualTo(value);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrackedMemory.class)
+    void trackedMemoryKeepsWhatIsWrittenToIt(TrackedMemory memory) {
+        assertThat(TrackedMemory.of(memory.label())).isEqualTo(memory);
+        try (Contender buffers = memory.openBuffers()) {
+            assertThat(buffers.worker(1).cycle(256)).isEqualTo(256);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Publication.class)
+    void namesOfPublicationsLeadBack(Publication publication) {
+        assertThat(Publication.of(publication.label())).isEqualTo(publication);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CacheLimit.class)
+    void namesOfLimitsLeadBack(CacheLimit limit) {
+        assertThat(CacheLimit.of(limit.label())).isEqualTo(limit);
+        limit.open().close();
+    }
 }
