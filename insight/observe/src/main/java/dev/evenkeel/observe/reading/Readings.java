@@ -54,9 +54,17 @@ public final class Readings implements AutoCloseable {
         return new Readings(Path.of("/proc", Long.toString(pid)), period, jvm, out);
     }
 
-    /** Takes the first reading one period from now. */
-    public void start() {
-        running = clock.scheduleAtFixedRate(this::read, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    /**
+     * Takes the first reading one period from now.
+     *
+     * @param before is run before each
+     */
+    public void start(Runnable before) {
+        Runnable each = () -> {
+            before.run();
+            read();
+        };
+        running = clock.scheduleAtFixedRate(each, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void read() {
