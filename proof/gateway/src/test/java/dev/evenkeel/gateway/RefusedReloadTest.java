@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evenkeel.gateway.region.RegionPath;
 import dev.evenkeel.gateway.serve.AccessLog;
+import dev.evenkeel.gateway.serve.Admission;
 import dev.evenkeel.memory.Allocation;
 import dev.evenkeel.memory.MemoryLimitException;
 import dev.evenkeel.memory.MemoryRuntime;
@@ -34,7 +35,7 @@ class RefusedReloadTest {
                             Form.EVENKEEL_REGIONS, Fixture.config(Fixture.yaml("", first.port())))
                     .withThreads(1);
             try (Gateway gateway =
-                    Gateway.start(settings, new Parts(new RegionPath(runtime), null, runtime), AccessLog.OFF)) {
+                    Gateway.start(settings, new Parts(new RegionPath(runtime), null, runtime), AccessLog.OFF, Admission.ALL)) {
                 Path file = Files.writeString(folder.resolve("routes.yaml"), manyRoutes(second.port()));
                 List<Long> filler = fill(runtime);
                 assertThatThrownBy(() -> gateway.reload(file)).isInstanceOf(MemoryLimitException.class);
