@@ -1,0 +1,89 @@
+package dev.evenkeel.observe;
+
+import dev.evenkeel.observe.delivery.SignalQueue;
+import dev.evenkeel.observe.event.EventChoice;
+import dev.evenkeel.observe.event.JvmEvents;
+import dev.evenkeel.observe.reading.DiskRoom;
+import dev.evenkeel.observe.reading.Readings;
+import dev.evenkeel.signals.Signal;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import jdk.jfr.EventSettings;
+import jdk.jfr.consumer.RecordingStream;
+
+/** Observes the JVM it runs in, by a stream of the flight recorder. Other recordings are not disturbed. */
+public final class InProcess implements Observation {
+    private final AtomicBoolean running = new AtomicBoolean(true);
+    private final SignalQueue queue;
+    private final RecordingStream stream;
+    private final Readings readings;
+
+    private InProcess(SignalQueue queue, RecordingStream stream, Readings readings) {
+        this.queue = queue;
+        this.stream = stream;
+        this.readings = readings;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param sink gets the signals, see {@link Observation}
+     * @throws ObservationException when this JVM has no flight recorder, or it can't be started
+     */
+    public static Observation start(ObservationSettings settings, Consumer<? super Signal> sink)
+            throws ObservationException {
+        if (!room().enoughToBegin()) {
+            throw new ObservationException("Less than 64 MB are free where this JVM's flight recorder writes, "
+                    + folder() + "; make room there, since the recorder ends a JVM whose disk is full.");
+        }
+        RecordingStream stream = open();
+        SignalQueue queue = new SignalQueue(sink);
+        JvmEvents events = new JvmEvents(settings.readings(), settings.allocationSamples(), true, queue::put);
+        for (EventChoice choice : events.choices()) {
+            EventSettings wanted = stream.enable(choice.name());
+            choice.settings().forEach(wanted::with);
+            stream.onEvent(choice.name(), events::read);
+        }
+        stream.setReuse(true);
+        Readings readings = Readings.ofThisProcess(settings.readings(), queue::put);
+        InProcess observation = new InProcess(queue, stream, readings);
+        stream.onClose(observation::close);
+        stream.startAsync();
+        readings.start(room(), observation::close);
+        return observation;
+    }
+
+    private static RecordingStream open() throws ObservationException {
+        try {
+            return new RecordingStream();
+        } catch (IllegalStateException | SecurityException | NoClassDefFoundError e) {
+            throw new ObservationException(
+                    "This JVM's flight recorder can't be used (" + e.getMessage()
+                            + "): run it with the module jdk.jfr and a writable" + " temporary folder.",
+                    e);
+        }
+    }
+
+    private static DiskRoom room() {
+        return new DiskRoom(folder());
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty("jdk.jfr.repository", System.getProperty("java.io.tmpdir")));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get();
+    }
+
+    @Override
+    public void close() {
+        if (running.compareAndSet(true, false)) {
+            readings.close();
+            stream.close();
+            queue.close();
+        }
+    }
+}
