@@ -16,7 +16,8 @@ public final class MemoryBenches {
                 new ThreadsBench(),
                 new RegionsBench(),
                 new GivebackBench(),
-                new LargeBench());
+                new LargeBench(),
+                new GovernorBench());
     }
 
     static MemoryBench of(String name) {
