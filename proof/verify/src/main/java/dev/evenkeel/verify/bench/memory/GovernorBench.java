@@ -17,7 +17,7 @@ final class GovernorBench implements MemoryBench {
     private static Days days(Effort effort) {
         return switch (effort) {
             case QUICK -> new Days(2, 4, 2, 1, 2_000, 100);
-            case FULL -> new Days(6, 8, 4, 3, 4_000, 200);
+            case FULL -> new Days(4, 6, 3, 2, 5_000, 200);
         };
     }
 
