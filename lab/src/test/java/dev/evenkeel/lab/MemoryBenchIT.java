@@ -28,6 +28,7 @@ final class MemoryBenchIT {
             threads  | 256 B, virtual thread        | netty-adaptive | ns/op  | 1
             regions  | 10 x 512 B                   | arena-confined | ns/op  | 4
             large    | 32768 elements               | references-g1  | ns/op  | 1
+            governor | G1                           | as-is          | ms     | 9
             giveback | 64 MiB of the mix, 90 % freed | glibc          | x live | 6
             """)
     void aBenchPrintsAndWritesItsRows(String bench, String scenario, String peer, String unit, int rows)

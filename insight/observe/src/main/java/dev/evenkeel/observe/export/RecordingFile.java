@@ -1,8 +1,8 @@
 package dev.evenkeel.observe.export;
 
 import dev.evenkeel.observe.ObservationException;
-import dev.evenkeel.observe.target.RemoteRecording;
-import dev.evenkeel.observe.target.TargetException;
+import dev.evenkeel.observe.attach.RemoteRecording;
+import dev.evenkeel.observe.attach.TargetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +25,10 @@ public final class RecordingFile {
      */
     public static void ofThisProcess(Path file) throws ObservationException {
         try (Recording snapshot = FlightRecorder.getFlightRecorder().takeSnapshot()) {
+            refuseOld(file);
             if (snapshot.getSize() == 0) {
                 throw new ObservationException("Nothing is being recorded in this JVM; observe it first: file=" + file);
             }
-            refuseOld(file);
             write(snapshot, file);
         }
     }

@@ -1,4 +1,4 @@
-package dev.evenkeel.observe.target;
+package dev.evenkeel.observe.attach;
 
 import dev.evenkeel.observe.event.EventChoice;
 import java.io.IOException;

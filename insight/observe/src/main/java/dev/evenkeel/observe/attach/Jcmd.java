@@ -1,4 +1,4 @@
-package dev.evenkeel.observe.target;
+package dev.evenkeel.observe.attach;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

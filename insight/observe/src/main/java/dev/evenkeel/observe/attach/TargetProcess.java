@@ -1,4 +1,4 @@
-package dev.evenkeel.observe.target;
+package dev.evenkeel.observe.attach;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
@@ -15,6 +15,11 @@ import java.util.Properties;
 final class TargetProcess {
     private static final int OLDEST_JDK = 17;
     private static final String NO_ATTACH = "-XX:+DisableAttachMechanism";
+
+    private static final String CAUGHT = "SigCgt:";
+    private static final int HEXADECIMAL = 16;
+    /** Signal 3. */
+    private static final long QUIT_BIT = 1L << 2;
 
     private final long pid;
     private final Path folder;
@@ -42,7 +47,12 @@ final class TargetProcess {
             throw new TargetException(
                     "The process is no JVM (HotSpot); `jps` lists those that you can observe: pid=" + pid);
         }
-        if (commandLine().contains(NO_ATTACH)) {
+        if (!catchesQuit(text("status"))) {
+            throw new TargetException(
+                    "The JVM doesn't listen yet, or was started with -Xrs and never will; try again in a second: pid="
+                            + pid);
+        }
+        if (text("cmdline").contains(NO_ATTACH)) {
             throw new TargetException("The JVM was started with " + NO_ATTACH
                     + ", so it can't be observed from outside; start it without that option: pid=" + pid);
         }
@@ -65,9 +75,17 @@ final class TargetProcess {
         }
     }
 
-    private String commandLine() {
+    /** Whether SIGQUIT, by which an attach begins, is caught; a process that doesn't would end by it. */
+    static boolean catchesQuit(String status) {
+        return status.lines()
+                .filter(line -> line.startsWith(CAUGHT))
+                .map(line -> line.substring(CAUGHT.length()).strip())
+                .anyMatch(mask -> (Long.parseUnsignedLong(mask, HEXADECIMAL) & QUIT_BIT) != 0);
+    }
+
+    private String text(String name) {
         try {
-            return Files.readString(folder.resolve("cmdline"), StandardCharsets.ISO_8859_1);
+            return Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";
         }

@@ -1,4 +1,4 @@
-package dev.evenkeel.observe.target;
+package dev.evenkeel.observe.attach;
 
 /** The other process can't be observed; the message is one line that says what to do. */
 public final class TargetException extends Exception {
