@@ -41,6 +41,7 @@ final class ArchitectureTest {
 
     static {
         MAY_USE.put("signals", Set.of());
+        MAY_USE.put("governor", Set.of("signals"));
         MAY_USE.put("observe", Set.of("signals"));
         MAY_USE.put("slo", Set.of("signals"));
         MAY_USE.put("slo.adapter", Set.of("slo"));
@@ -48,7 +49,8 @@ final class ArchitectureTest {
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory", "slo", "observe", "signals"));
         MAY_USE.put("load", Set.of());
-        MAY_USE.put("verify", Set.of("gateway", "load", "memory", "memory.netty"));
+        MAY_USE.put(
+                "verify", Set.of("gateway", "load", "memory", "memory.netty", "governor", "observe", "signals"));
         MAY_USE.put("cli", Set.of("verify", "gateway", "load", "memory"));
     }
 

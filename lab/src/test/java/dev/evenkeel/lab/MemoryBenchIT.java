@@ -34,6 +34,7 @@ final class MemoryBenchIT {
             rebalance | a load that moves           | threshold-64   | ns/op  | 8
             leaktrack | block by handle, 256 B      | evenkeel-off   | ns/op  | 2
             leaktrack | Netty buffer, 256 B         | netty-simple   | ns/op  | 2
+            governor | G1                           | as-is          | ms     | 9
             """)
     void aBenchPrintsAndWritesItsRows(String bench, String scenario, String peer, String unit, int rows)
             throws IOException {

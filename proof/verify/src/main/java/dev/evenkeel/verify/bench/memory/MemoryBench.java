@@ -33,6 +33,11 @@ public interface MemoryBench {
         return List.of("-XX:+UseG1GC", "-Xms1g", "-Xmx1g");
     }
 
+    /** Options of the JVM that a trial of this scenario gets. */
+    default List<String> jvmOptions(Scenario scenario, String entrant) {
+        return jvmOptions(entrant);
+    }
+
     /** Measures one entrant in one scenario, here and now. */
     List<Figure> measure(Scenario scenario, String entrant, Effort effort);
 }

@@ -134,7 +134,7 @@ public final class MemoryBenchRun {
     private void run(Trial trial) {
         Queue<Figure> figures = new ConcurrentLinkedQueue<>();
         List<String> options = new ArrayList<>(JVM_OPTIONS);
-        options.addAll(bench.jvmOptions(trial.entrant()));
+        options.addAll(bench.jvmOptions(trial.scenario(), trial.entrant()));
         List<String> arguments = new ArrayList<>(verb);
         arguments.addAll(trial.arguments());
         List<String> line = new ArrayList<>(ENVIRONMENT);

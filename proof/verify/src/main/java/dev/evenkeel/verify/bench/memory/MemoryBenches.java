@@ -20,7 +20,8 @@ public final class MemoryBenches {
                 new FaultsBench(),
                 new PublishBench(),
                 new RebalanceBench(),
-                new LeakTrackBench());
+                new LeakTrackBench(),
+                new GovernorBench());
     }
 
     static MemoryBench of(String name) {
