@@ -35,18 +35,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ArchitectureTest {
 
     private static final String ROOT = "dev.evenkeel.";
+    /** An agent that can't do its work has nothing else to say it by. */
+    private static final String AGENT_ERROR_LINE = ROOT + "agent.ErrorLine";
 
     /** What each module may use besides itself; a module that is not here may not exist. */
     private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
     static {
         MAY_USE.put("signals", Set.of());
+        MAY_USE.put("agent", Set.of("signals"));
         MAY_USE.put("memory", Set.of());
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory"));
         MAY_USE.put("load", Set.of());
         MAY_USE.put("verify", Set.of("gateway", "load", "memory", "memory.netty"));
-        MAY_USE.put("cli", Set.of("verify", "gateway", "load", "memory"));
+        MAY_USE.put("cli", Set.of("agent", "verify", "gateway", "load", "memory"));
     }
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -146,6 +149,8 @@ final class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + "cli..")
+                .and()
+                .doNotHaveFullyQualifiedName(AGENT_ERROR_LINE)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

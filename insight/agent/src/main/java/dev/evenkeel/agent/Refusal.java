@@ -1,0 +1,18 @@
+package dev.evenkeel.agent;
+
+/** From what went wrong in the isolated part to one line. */
+final class Refusal {
+
+    private static final String OURS = "dev.evenkeel.agent.";
+
+    private Refusal() {}
+
+    /** Exceptions of our own are written for the user; of others the class tells more than the text. */
+    static RefusedException of(Throwable failure) {
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        boolean told = failure.getClass().getName().startsWith(OURS)
+                && !failure.getClass().getName().startsWith(OURS + "shaded.");
+        return new RefusedException(told ? message : failure.getClass().getSimpleName() + ": " + message, failure);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.evenkeel.agent;
+
+import org.jspecify.annotations.Nullable;
+
+/** The one agent of this JVM, running or not. Thread-safe: one order after the other. */
+final class RunningAgent {
+
+    /** Says that an agent runs here and since when; other processes can read it. Gone when it has ended. */
+    static final String PROPERTY = "evenkeel.agent";
+    /** Followed by how long main() was kept waiting by the agent's own code. */
+    private static final String PREMAIN_MICROS = "premainMicros=";
+
+    private @Nullable Isolation isolation;
+    private @Nullable Startable started;
+
+    /** Reads the settings now, starts on a thread of our own: main() shall not wait. */
+    synchronized void startLater(String config, long beginNanos) throws RefusedException {
+        Startable prepared = prepare(config);
+        Thread thread = new Thread(null, () -> startPrepared(prepared), "evenkeel-agent-start", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+        System.setProperty(PROPERTY, PREMAIN_MICROS + (System.nanoTime() - beginNanos) / 1_000);
+    }
+
+    private void startPrepared(Startable prepared) {
+        try {
+            launch(prepared);
+        } catch (RefusedException e) {
+            ErrorLine.say(e.getMessage() + "; the agent stays off");
+        }
+    }
+
+    /** Starts and returns when it runs. */
+    synchronized String start(String config) throws RefusedException {
+        return launch(prepare(config));
+    }
+
+    private Startable prepare(String config) throws RefusedException {
+        if (isolation != null) {
+            throw new RefusedException("an agent runs in this JVM already (" + System.getProperty(PROPERTY, "starting")
+                    + "); to end it: evenkeel attach " + ProcessHandle.current().pid() + " --stop");
+        }
+        Isolation opened = Isolation.open();
+        try {
+            Startable prepared = opened.prepare(config);
+            isolation = opened;
+            return prepared;
+        } catch (RefusedException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private synchronized String launch(Startable prepared) throws RefusedException {
+        try {
+            String said = prepared.start();
+            started = prepared;
+            System.setProperty(PROPERTY, (System.getProperty(PROPERTY, "") + " " + said).strip());
+            return said;
+        } catch (RefusedException e) {
+            letGo();
+            throw e;
+        }
+    }
+
+    /** Ends it; the JVM is as it was before, but for the few classes of this package. */
+    synchronized String stop() throws RefusedException {
+        if (started == null) {
+            throw new RefusedException("no agent runs in this JVM: there is nothing to stop");
+        }
+        try {
+            started.close();
+        } finally {
+            letGo();
+        }
+        return "stopped";
+    }
+
+    private void letGo() {
+        if (isolation != null) {
+            isolation.close();
+        }
+        isolation = null;
+        started = null;
+        System.clearProperty(PROPERTY);
+    }
+}
