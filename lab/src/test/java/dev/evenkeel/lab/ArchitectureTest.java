@@ -43,7 +43,8 @@ final class ArchitectureTest {
 
     static {
         MAY_USE.put("signals", Set.of());
-        MAY_USE.put("agent", Set.of("signals"));
+        MAY_USE.put("agent", Set.of("forecast", "signals"));
+        MAY_USE.put("forecast", Set.of("signals"));
         MAY_USE.put("memory", Set.of());
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory"));
