@@ -41,6 +41,7 @@ final class ArchitectureTest {
 
     static {
         MAY_USE.put("signals", Set.of());
+        MAY_USE.put("slo", Set.of("signals"));
         MAY_USE.put("memory", Set.of());
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory"));
