@@ -1,0 +1,112 @@
+package dev.evenkeel.slo;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Who is let in. While everything is, a request costs one volatile read. Else each priority has a level out of 65 536, packed into one
+ * number, that a dice is thrown against. Safe for use by many threads.
+ */
+final class Admission {
+    /** Throws from 0 to 65 535. */
+    @FunctionalInterface
+    interface Dice {
+        int next();
+    }
+
+    private static final int FULL = 1 << 16;
+    private static final int LEVEL_BITS = 20;
+    private static final long LEVEL_MASK = (1L << LEVEL_BITS) - 1;
+    private static final Priority[] LIMITED = {Priority.CRITICAL, Priority.NORMAL, Priority.SHEDDABLE};
+    private static final long ALL = pack(FULL, FULL, FULL);
+
+    private final Dice dice;
+    private final LongAdder[] arrived = adders();
+    private final LongAdder[] shed = adders();
+    private final double[] mix = {0, 1, 0};
+    private final long[] arrivedBefore = new long[LIMITED.length];
+    private volatile long levels = ALL;
+
+    Admission() {
+        this(() -> ThreadLocalRandom.current().nextInt(FULL));
+    }
+
+    Admission(Dice dice) {
+        this.dice = dice;
+    }
+
+    private static LongAdder[] adders() {
+        return new LongAdder[] {new LongAdder(), new LongAdder(), new LongAdder()};
+    }
+
+    boolean tryEnter(Priority priority) {
+        long now = levels;
+        return now == ALL || tryEnter(priority, now);
+    }
+
+    private boolean tryEnter(Priority priority, long now) {
+        if (priority == Priority.PROBE) {
+            return true;
+        }
+        int place = priority.place();
+        arrived[place].increment();
+        if (dice.next() < level(now, place)) {
+            return true;
+        }
+        shed[place].increment();
+        return false;
+    }
+
+    /** Lets this share of all requests in, the more important ones first, by the mix that was seen lately. */
+    void admit(double share) {
+        learnMix();
+        if (share >= 1) {
+            levels = ALL;
+            return;
+        }
+        double left = share;
+        int[] level = new int[LIMITED.length];
+        for (int i = 0; i < LIMITED.length; i++) {
+            double in = mix[i] <= left ? 1 : left / mix[i];
+            left = Math.max(0, left - mix[i]);
+            level[i] = (int) (in * FULL);
+        }
+        levels = pack(level[0], level[1], Math.min(level[2], FULL - 1));
+    }
+
+    private void learnMix() {
+        long[] since = new long[LIMITED.length];
+        long all = 0;
+        for (int i = 0; i < LIMITED.length; i++) {
+            long count = arrived[i].sum();
+            since[i] = count - arrivedBefore[i];
+            arrivedBefore[i] = count;
+            all += since[i];
+        }
+        for (int i = 0; all > 0 && i < LIMITED.length; i++) {
+            mix[i] = (double) since[i] / all;
+        }
+    }
+
+    /** How many were turned away since the start. */
+    long shed(Priority priority) {
+        return priority == Priority.PROBE ? 0 : shed[priority.place()].sum();
+    }
+
+    /** The chance of a request of this priority to be let in; 0 to 1. */
+    double chance(Priority priority) {
+        return priority == Priority.PROBE ? 1 : (double) level(levels, priority.place()) / FULL;
+    }
+
+    boolean admitsAll() {
+        return levels == ALL;
+    }
+
+    private static long pack(int critical, int normal, int sheddable) {
+        return critical | ((long) normal << LEVEL_BITS) | ((long) sheddable << (2 * LEVEL_BITS));
+    }
+
+    private static int level(long levels, int place) {
+        return (int) ((levels >>> (place * LEVEL_BITS)) & LEVEL_MASK);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.evenkeel.slo;
+
+import dev.evenkeel.signals.HeapAfterCollection;
+import dev.evenkeel.signals.Interruption;
+import dev.evenkeel.signals.MemoryUse;
+import dev.evenkeel.signals.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Everything a breaker goes by. Not safe for use by many threads. */
+final class Causes {
+    /** Slices that may have passed since an interruption broke the limit, for the objective to be broken still. */
+    private static final int STILL_SLICES = 2;
+
+    private final Objective objective;
+    private final BreakerSettings settings;
+    private final Indicator indicator;
+    private final RecentInterruptions recent = new RecentInterruptions();
+    private final HeapPressure heap = new HeapPressure();
+    private final MemoryPressure memory = new MemoryPressure();
+    private String warning = "";
+    private Instant warnedUntil = Instant.EPOCH;
+
+    Causes(Objective objective, BreakerSettings settings) {
+        this.objective = objective;
+        this.settings = settings;
+        this.indicator = new Indicator(objective, settings.evidence());
+    }
+
+    void accept(Signal signal) {
+        indicator.accept(signal);
+        if (signal instanceof Interruption interruption
+                && objective.kinds().contains(InterruptionKind.of(interruption))) {
+            recent.add(interruption);
+        } else if (signal instanceof HeapAfterCollection collection) {
+            heap.add(collection);
+        } else if (signal instanceof MemoryUse use) {
+            memory.add(use);
+        }
+    }
+
+    void warn(String evidence, Instant until) {
+        warning = evidence;
+        warnedUntil = until;
+    }
+
+    /** From here on only what comes is judged. */
+    void forget() {
+        indicator.clear();
+    }
+
+    /** The clock was set back. */
+    void rewind(Instant now) {
+        indicator.clear();
+        recent.rewind(now);
+    }
+
+    /**
+     * What the worst of them says.
+     *
+     * @param from what came before is not judged
+     * @param isTrial whether the breaker is not closed: then slices since {@code from} are judged instead of the whole window
+     */
+    Finding worst(Instant from, Instant now, boolean isTrial) {
+        RecentInterruptions.Share share = recent.share(from, now);
+        return List.of(time(share), heap(share, from, now), memory(from, now), objective(now, isTrial), forecast(now))
+                .stream()
+                .max(Comparator.comparing(Finding::severity))
+                .orElseThrow();
+    }
+
+    private Finding time(RecentInterruptions.Share share) {
+        if (!share.isKnown()) {
+            return Finding.unknown(Cause.TIME_INTERRUPTED);
+        }
+        boolean isBad = share.share() >= settings.interruptedBad() && share.interruptions() >= 2;
+        Severity severity =
+                isBad ? Severity.BAD : share.share() < settings.interruptedCalm() ? Severity.CALM : Severity.TENSE;
+        return new Finding(
+                Cause.TIME_INTERRUPTED,
+                severity,
+                settings.admittedMin(),
+                "%d interruptions took %s of the last %d s"
+                        .formatted(share.interruptions(), percent(share.share()), share.seconds()));
+    }
+
+    /** A full heap harms nobody by itself: collecting it must take its share of the time too. */
+    private Finding heap(RecentInterruptions.Share share, Instant from, Instant now) {
+        double used = heap.share(from, now);
+        if (used < 0 || !share.isKnown()) {
+            return Finding.unknown(Cause.HEAP);
+        }
+        boolean isBusy = share.share() >= settings.interruptedCalm();
+        Severity severity = used >= settings.heapBad() && isBusy
+                ? Severity.BAD
+                : used < settings.heapCalm() || share.share() < settings.interruptedCalm() / 2
+                        ? Severity.CALM
+                        : Severity.TENSE;
+        return new Finding(
+                Cause.HEAP,
+                severity,
+                settings.admittedMin(),
+                "%s of the heap is in use after collections, which took %s of the time"
+                        .formatted(percent(used), percent(share.share())));
+    }
+
+    private Finding memory(Instant from, Instant now) {
+        double used = memory.share(from, now);
+        if (used < 0) {
+            return Finding.unknown(Cause.MEMORY);
+        }
+        Severity severity = used >= settings.memoryBad()
+                ? Severity.BAD
+                : used < settings.memoryCalm() ? Severity.CALM : Severity.TENSE;
+        return new Finding(
+                Cause.MEMORY,
+                severity,
+                settings.admittedMin(),
+                "the process takes %s of its memory limit".formatted(percent(used)));
+    }
+
+    private Finding objective(Instant now, boolean isTrial) {
+        Reading reading = indicator.reading(now);
+        if (reading.status() == Status.NO_DATA) {
+            return Finding.unknown(Cause.OBJECTIVE);
+        }
+        Severity severity = isTrial ? ofTrial(reading) : ofWindow(reading, now);
+        return new Finding(
+                Cause.OBJECTIVE,
+                severity,
+                settings.admittedMinGently(),
+                "%d of %d slices broke the objective of %d ms, and %d of %d interruptions did"
+                        .formatted(
+                                reading.slicesBad(),
+                                reading.slicesBad() + reading.slicesGood(),
+                                objective.limit().toMillis(),
+                                reading.broken(),
+                                reading.interruptions()));
+    }
+
+    private Severity ofWindow(Reading reading, Instant now) {
+        if (reading.status() != Status.BROKEN) {
+            return Severity.CALM;
+        }
+        Duration still = objective.slice().multipliedBy(STILL_SLICES).plus(Indicator.LATENESS);
+        boolean goesOn =
+                reading.lastBroken().map(last -> last.isAfter(now.minus(still))).orElse(false);
+        return goesOn ? Severity.BAD : Severity.TENSE;
+    }
+
+    private Severity ofTrial(Reading reading) {
+        long judged = reading.slicesBad() + reading.slicesGood();
+        if (reading.slicesBad() >= 2 && reading.slicesBad() > objective.budget() * judged) {
+            return Severity.BAD;
+        }
+        return reading.slicesBad() > 0 ? Severity.TENSE : Severity.CALM;
+    }
+
+    private Finding forecast(Instant now) {
+        return now.isBefore(warnedUntil)
+                ? new Finding(Cause.FORECAST, Severity.BAD, settings.admittedMinGently(), warning)
+                : Finding.unknown(Cause.FORECAST);
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+}

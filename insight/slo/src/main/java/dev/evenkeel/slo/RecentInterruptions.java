@@ -1,0 +1,60 @@
+package dev.evenkeel.slo;
+
+import dev.evenkeel.signals.Interruption;
+import dev.evenkeel.slo.window.RollingCounts;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The share of the last ten seconds that interruptions took. Signals come up to a second late, so the last one is left out. */
+final class RecentInterruptions {
+    private static final Duration CELL = Duration.ofSeconds(1);
+    private static final int CELLS = 10;
+    private static final int CELLS_MIN = 2;
+    private static final int NANOS = 0;
+    private static final int COUNT = 1;
+
+    private final RollingCounts counts = new RollingCounts(CELL, CELLS + 3, 2);
+    private final CoveredTime covered = new CoveredTime();
+
+    /**
+     * Over some time.
+     *
+     * @param isKnown whether the time was long enough
+     */
+    record Share(boolean isKnown, double share, long interruptions, int seconds) {}
+
+    void add(Interruption interruption) {
+        Instant end = interruption.end();
+        long nanos = covered.add(interruption);
+        counts.add(end, COUNT, 1);
+        Instant part = end;
+        for (int i = 0; i < CELLS && nanos > 0; i++) {
+            long inCell = Math.min(nanos, nanosIntoCell(part));
+            counts.add(part, NANOS, inCell);
+            nanos -= inCell;
+            part = part.minusNanos(inCell);
+        }
+    }
+
+    /** How much of its cell lies before a time; a time on a border belongs to the cell before it. */
+    private static long nanosIntoCell(Instant time) {
+        return time.getNano() == 0 ? CELL.toNanos() : time.getNano();
+    }
+
+    Share share(Instant from, Instant now) {
+        long last = counts.cellOf(now) - 2;
+        long first = Math.max(counts.cellOf(from) + 1, last - CELLS + 1);
+        int length = (int) Math.max(0, last - first + 1);
+        if (length < CELLS_MIN) {
+            return new Share(false, 0, 0, length);
+        }
+        double share = Math.min(1, counts.sum(NANOS, last, length) / ((double) length * CELL.toNanos()));
+        return new Share(true, share, counts.sum(COUNT, last, length), length);
+    }
+
+    /** The clock was set back. */
+    void rewind(Instant now) {
+        counts.rewind(counts.cellOf(now));
+        covered.clear();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the breaker does, as events of the flight recorder. */
+@NullMarked
+package dev.evenkeel.slo.event;
+
+import org.jspecify.annotations.NullMarked;
