@@ -46,6 +46,7 @@ final class ArchitectureTest {
         MAY_USE.put("agent", Set.of("forecast", "signals"));
         MAY_USE.put("forecast", Set.of("signals"));
         MAY_USE.put("slo", Set.of("signals"));
+        MAY_USE.put("governor", Set.of("signals"));
         MAY_USE.put("memory", Set.of());
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory"));
