@@ -43,10 +43,11 @@ final class ArchitectureTest {
 
     static {
         MAY_USE.put("signals", Set.of());
-        MAY_USE.put("agent", Set.of("forecast", "signals"));
+        MAY_USE.put("agent", Set.of("governor", "slo", "forecast", "observe", "signals"));
         MAY_USE.put("forecast", Set.of("signals"));
         MAY_USE.put("slo", Set.of("signals"));
         MAY_USE.put("governor", Set.of("signals"));
+        MAY_USE.put("observe", Set.of("signals"));
         MAY_USE.put("memory", Set.of());
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory"));

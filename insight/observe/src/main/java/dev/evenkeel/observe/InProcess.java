@@ -1,0 +1,75 @@
+package dev.evenkeel.observe;
+
+import dev.evenkeel.observe.delivery.SignalQueue;
+import dev.evenkeel.observe.event.EventChoice;
+import dev.evenkeel.observe.event.JvmEvents;
+import dev.evenkeel.observe.reading.Readings;
+import dev.evenkeel.signals.Signal;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import jdk.jfr.EventSettings;
+import jdk.jfr.consumer.RecordingStream;
+
+/** Observes the JVM it runs in, by a stream of the flight recorder. Other recordings are not disturbed. */
+public final class InProcess implements Observation {
+    private final AtomicBoolean running = new AtomicBoolean(true);
+    private final SignalQueue queue;
+    private final RecordingStream stream;
+    private final Readings readings;
+
+    private InProcess(SignalQueue queue, RecordingStream stream, Readings readings) {
+        this.queue = queue;
+        this.stream = stream;
+        this.readings = readings;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param sink gets the signals, see {@link Observation}
+     * @throws ObservationException when this JVM has no flight recorder, or it can't be started
+     */
+    public static Observation start(ObservationSettings settings, Consumer<? super Signal> sink)
+            throws ObservationException {
+        RecordingStream stream = open();
+        SignalQueue queue = new SignalQueue(sink);
+        JvmEvents events = new JvmEvents(settings.readings(), settings.allocationSamples(), true, queue::put);
+        for (EventChoice choice : events.choices()) {
+            EventSettings wanted = stream.enable(choice.name());
+            choice.settings().forEach(wanted::with);
+            stream.onEvent(choice.name(), events::read);
+        }
+        stream.setReuse(true);
+        Readings readings = Readings.ofThisProcess(settings.readings(), queue::put);
+        InProcess observation = new InProcess(queue, stream, readings);
+        stream.onClose(observation::close);
+        stream.startAsync();
+        readings.start();
+        return observation;
+    }
+
+    private static RecordingStream open() throws ObservationException {
+        try {
+            return new RecordingStream();
+        } catch (IllegalStateException | SecurityException | NoClassDefFoundError e) {
+            throw new ObservationException(
+                    "This JVM's flight recorder can't be used (" + e.getMessage()
+                            + "): run it with the module jdk.jfr and a writable" + " temporary folder.",
+                    e);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get();
+    }
+
+    @Override
+    public void close() {
+        if (running.compareAndSet(true, false)) {
+            readings.close();
+            stream.close();
+            queue.close();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.evenkeel.observe;
+
+import dev.evenkeel.observe.delivery.SignalQueue;
+import dev.evenkeel.observe.event.EventChoice;
+import dev.evenkeel.observe.event.JvmEvents;
+import dev.evenkeel.observe.reading.Readings;
+import dev.evenkeel.observe.target.RemoteRecording;
+import dev.evenkeel.observe.target.TargetException;
+import dev.evenkeel.signals.Signal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import jdk.jfr.consumer.EventStream;
+
+/**
+ * Observes another JVM of this machine, JDK 17 or newer, without an agent: its flight recorder is started by the JDK's attach
+ * mechanism, which works where the loading of agents is disabled, and what it writes is read from its repository. On close the
+ * recording is stopped; what others record in that JVM is not touched. When the JVM ends, the observation ends by itself.
+ */
+public final class OtherProcess implements Observation {
+    /** A JVM that ends writes its last events out before. */
+    private static final Duration LAST_EVENTS = Duration.ofMillis(1500);
+
+    private final AtomicBoolean running = new AtomicBoolean(true);
+    private final Optional<ProcessHandle> target;
+    private final SignalQueue queue;
+    private final RemoteRecording recording;
+    private final EventStream stream;
+    private final Readings readings;
+    private CompletableFuture<?> ended = CompletableFuture.completedFuture(null);
+    private final Thread atExit = new Thread(this::close, "evenkeel-observe-exit");
+
+    private OtherProcess(
+            long pid, SignalQueue queue, RemoteRecording recording, EventStream stream, Readings readings) {
+        target = ProcessHandle.of(pid);
+        this.queue = queue;
+        this.recording = recording;
+        this.stream = stream;
+        this.readings = readings;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param pid the process, not this one
+     * @param sink gets the signals, see {@link Observation}
+     * @throws ObservationException when there is no such JVM, or it can't be observed
+     */
+    public static Observation start(long pid, ObservationSettings settings, Consumer<? super Signal> sink)
+            throws ObservationException {
+        SignalQueue queue = new SignalQueue(sink);
+        try {
+            JvmEvents events = new JvmEvents(settings.readings(), settings.allocationSamples(), false, queue::put);
+            RemoteRecording recording = RemoteRecording.start(pid, events.choices());
+            EventStream stream = open(recording);
+            for (EventChoice choice : events.choices()) {
+                stream.onEvent(choice.name(), events::read);
+            }
+            stream.setReuse(true);
+            Readings readings = Readings.of(pid, settings.readings(), events.memory(), queue::put);
+            OtherProcess observation = new OtherProcess(pid, queue, recording, stream, readings);
+            observation.begin();
+            return observation;
+        } catch (TargetException e) {
+            queue.close();
+            throw new ObservationException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static EventStream open(RemoteRecording recording) throws TargetException, ObservationException {
+        try {
+            return EventStream.openRepository(recording.repository());
+        } catch (IOException e) {
+            recording.stop();
+            throw new ObservationException(
+                    "The events of the JVM can't be read (" + e.getMessage()
+                            + "); observe it as its own user or as root.",
+                    e);
+        }
+    }
+
+    private void begin() {
+        Runtime.getRuntime().addShutdownHook(atExit);
+        stream.startAsync();
+        readings.start();
+        ended = target.map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenRunAsync(
+                        this::close, CompletableFuture.delayedExecutor(LAST_EVENTS.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get();
+    }
+
+    @Override
+    public void close() {
+        if (!running.compareAndSet(true, false)) {
+            return;
+        }
+        ended.cancel(false);
+        stopRecording();
+        readings.close();
+        stream.close();
+        queue.close();
+        if (!targetLives()) {
+            recording.removeRemains();
+        }
+        if (Thread.currentThread() != atExit) {
+            removeHook();
+        }
+    }
+
+    private boolean targetLives() {
+        return target.map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    private void stopRecording() {
+        if (!targetLives()) {
+            return;
+        }
+        try {
+            recording.stop();
+        } catch (TargetException e) {
+            // It is ending, or stands still: the recording ends with it, and a later observer stops it.
+            System.getLogger("dev.evenkeel.observe").log(System.Logger.Level.DEBUG, "Not stopped", e);
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            return; // this JVM is ending, the hook is about to run and finds nothing to do
+        }
+    }
+}
