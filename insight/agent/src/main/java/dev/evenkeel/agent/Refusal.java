@@ -3,7 +3,8 @@ package dev.evenkeel.agent;
 /** From what went wrong in the isolated part to one line. */
 final class Refusal {
 
-    private static final String OURS = "dev.evenkeel.agent.";
+    private static final String OURS = "dev.evenkeel.";
+    private static final String SHADED = OURS + "agent.shaded.";
 
     private Refusal() {}
 
@@ -11,8 +12,8 @@ final class Refusal {
     static RefusedException of(Throwable failure) {
         String message =
                 String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        boolean told = failure.getClass().getName().startsWith(OURS)
-                && !failure.getClass().getName().startsWith(OURS + "shaded.");
+        String name = failure.getClass().getName();
+        boolean told = name.startsWith(OURS) && !name.startsWith(SHADED);
         return new RefusedException(told ? message : failure.getClass().getSimpleName() + ": " + message, failure);
     }
 }

@@ -1,5 +1,6 @@
 package dev.evenkeel.agent;
 
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The one agent of this JVM, running or not. Thread-safe: one order after the other. */
@@ -11,6 +12,7 @@ final class RunningAgent {
     private static final String PREMAIN_MICROS = "premainMicros=";
 
     private @Nullable Isolation isolation;
+    private @Nullable Startable waiting;
     private @Nullable Startable started;
 
     /** Reads the settings now, starts on a thread of our own: main() shall not wait. */
@@ -25,7 +27,10 @@ final class RunningAgent {
 
     private void startPrepared(Startable prepared) {
         try {
+            TimeUnit.MILLISECONDS.sleep(prepared.delay().toMillis());
             launch(prepared);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RefusedException e) {
             ErrorLine.say(e.getMessage() + "; the agent stays off");
         }
@@ -45,6 +50,7 @@ final class RunningAgent {
         try {
             Startable prepared = opened.prepare(config);
             isolation = opened;
+            waiting = prepared;
             return prepared;
         } catch (RefusedException e) {
             opened.close();
@@ -53,6 +59,10 @@ final class RunningAgent {
     }
 
     private synchronized String launch(Startable prepared) throws RefusedException {
+        if (!prepared.equals(waiting)) {
+            return "stopped before it began";
+        }
+        waiting = null;
         try {
             String said = prepared.start();
             started = prepared;
@@ -66,11 +76,13 @@ final class RunningAgent {
 
     /** Ends it; the JVM is as it was before, but for the few classes of this package. */
     synchronized String stop() throws RefusedException {
-        if (started == null) {
+        if (isolation == null) {
             throw new RefusedException("no agent runs in this JVM: there is nothing to stop");
         }
         try {
-            started.close();
+            if (started != null) {
+                started.close();
+            }
         } finally {
             letGo();
         }
@@ -82,6 +94,7 @@ final class RunningAgent {
             isolation.close();
         }
         isolation = null;
+        waiting = null;
         started = null;
         System.clearProperty(PROPERTY);
     }

@@ -1,6 +1,8 @@
 package dev.evenkeel.agent;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** What the isolated part prepared, seen through types that both sides share: the JDK's. */
 final class Startable {
@@ -20,6 +22,11 @@ final class Startable {
      */
     String start() throws RefusedException {
         return within(() -> String.valueOf(((Callable<?>) prepared).call()));
+    }
+
+    /** How long to wait before {@link #start}. */
+    Duration delay() {
+        return (Duration) ((Supplier<?>) prepared).get();
     }
 
     /** Ends all it has begun. */

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param evidence one sentence with the figures it rests on
  * @param timeToExhaustion what is left from {@code at}, or null where no limit is known or none is at stake
  */
-public record Warning(Kind kind, Instant raisedAt, Instant at, String evidence, @Nullable Span timeToExhaustion) {
+public record Warning(
+        Kind kind,
+        Instant raisedAt,
+        Instant at,
+        String evidence,
+        @Nullable Span timeToExhaustion) {
 
     /** What will go wrong. */
     public enum Kind {

@@ -1,14 +1,19 @@
 package dev.evenkeel.agent.config;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** From the YAML tree to records. What isn't there takes its default. */
 final class ConfigReader {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String OFF = "off";
+    private static final String CGROUP = "cgroup";
+    private static final Map<String, GovernorConfig.Mode> MODES =
+            Arrays.stream(GovernorConfig.Mode.values()).collect(Collectors.toMap(GovernorConfig.Mode::text, mode -> mode));
 
     private ConfigReader() {}
 
@@ -23,8 +28,8 @@ final class ConfigReader {
                 observe(top.map("observe", "readings", "allocation-samples"), orElse.observe()),
                 forecast(top.map("forecast", "enabled", "every"), orElse.forecast()),
                 slo(top.map("slo", "enabled", "objective", "every"), orElse.slo()),
-                governor(top.map("governor", "mode"), orElse.governor()),
-                export(top.map("export", "events", "otlp", "prometheus", "recording"), orElse.export()));
+                governor(top.map("governor", "mode", "constrain", "coordinate"), orElse.governor()),
+                export(top.map("export", "otlp", "prometheus", "recording"), orElse.export()));
     }
 
     private static ObserveConfig observe(YamlMap map, ObserveConfig orElse) {
@@ -45,21 +50,21 @@ final class ConfigReader {
     }
 
     private static GovernorConfig governor(YamlMap map, GovernorConfig orElse) {
-        return new GovernorConfig(map.choice(
-                "mode",
-                orElse.mode(),
-                Map.of(
-                        OFF,
-                        GovernorConfig.Mode.OFF,
-                        "dry-run",
-                        GovernorConfig.Mode.DRY_RUN,
-                        "act",
-                        GovernorConfig.Mode.ACT)));
+        YamlMap constrain = map.map("constrain", "enabled", "limit");
+        YamlMap coordinate = map.map("coordinate", "enabled", "threshold", "stop-the-world", "lock-file");
+        boolean fromCgroup = constrain.text("limit", CGROUP).equals(CGROUP);
+        return new GovernorConfig(
+                map.choice("mode", orElse.mode(), MODES),
+                constrain.flag("enabled", orElse.constrain()),
+                fromCgroup ? GovernorConfig.FROM_CGROUP : constrain.bytes("limit", orElse.limitBytes()),
+                coordinate.flag("enabled", orElse.coordinate()),
+                coordinate.share("threshold", orElse.threshold()),
+                coordinate.flag("stop-the-world", orElse.stopTheWorld()),
+                coordinate.text("lock-file", orElse.lockFile()));
     }
 
     private static ExportConfig export(YamlMap map, ExportConfig orElse) {
         return new ExportConfig(
-                map.flag("events", orElse.events()),
                 otlp(map.map("otlp", "endpoint", "every", "headers"), orElse.otlp()),
                 prometheus(map.map("prometheus", "port", "bind"), orElse.prometheus()),
                 recording(map.map("recording", "file", "bytes-max"), orElse.recording()));

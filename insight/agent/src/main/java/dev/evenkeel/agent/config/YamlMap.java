@@ -14,6 +14,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** One mapping of the file, read key by key; whatever is wrong is reported with its place. A missing mapping has no keys. */
 final class YamlMap {
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final String file;
     private final @Nullable Node place;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -114,8 +116,8 @@ final class YamlMap {
     double share(String key, double orElse) {
         return read(key, orElse, text -> {
             double value = text.matches("\\d{1,3}(\\.\\d{1,6})?%") ? percent(text) : Double.NaN;
-            if (!(value > 0 && value <= 1)) {
-                throw new IllegalArgumentException("must be a share such as 85%: " + text);
+            if (!(value > 0 && value < 1)) {
+                throw new IllegalArgumentException("must be a share between 0 and 100%, such as 85%: " + text);
             }
             return value;
         });
@@ -132,8 +134,8 @@ final class YamlMap {
     Duration duration(String key, Duration orElse, Duration least) {
         return read(key, orElse, text -> {
             Duration value = Quantity.duration(text);
-            if (value.compareTo(least) < 0) {
-                throw new IllegalArgumentException("must be at least " + least.toMillis() + "ms: " + text);
+            if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("must be from " + least.toSeconds() + "s to 1h: " + text);
             }
             return value;
         });

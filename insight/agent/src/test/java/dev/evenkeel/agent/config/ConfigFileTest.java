@@ -50,9 +50,11 @@ final class ConfigFileTest {
                 observe: {readings: 1s, allocation-samples: true}
                 forecast: {enabled: false, every: 1m}
                 slo: {enabled: false, objective: slo.yaml, every: 5s}
-                governor: {mode: dry-run}
+                governor:
+                  mode: dry-run
+                  constrain: {enabled: false, limit: 1GiB}
+                  coordinate: {enabled: false, threshold: 72.5%, stop-the-world: true, lock-file: l}
                 export:
-                  events: false
                   otlp: {endpoint: "http://127.0.0.1:4318", every: 15s, headers: {authorization: Bearer x}}
                   prometheus: {port: 9464, bind: 0.0.0.0}
                   recording: {file: out.jfr, bytes-max: 8MiB}
@@ -63,10 +65,10 @@ final class ConfigFileTest {
         assertThat(config.observe()).isEqualTo(new ObserveConfig(Duration.ofSeconds(1), true));
         assertThat(config.forecast()).isEqualTo(new ForecastConfig(false, Duration.ofMinutes(1)));
         assertThat(config.slo()).isEqualTo(new SloConfig(false, "slo.yaml", Duration.ofSeconds(5)));
-        assertThat(config.governor().mode()).isEqualTo(GovernorConfig.Mode.DRY_RUN);
+        assertThat(config.governor())
+                .isEqualTo(new GovernorConfig(GovernorConfig.Mode.DRY_RUN, false, 1L << 30, false, 0.725, true, "l"));
         assertThat(config.export())
                 .isEqualTo(new ExportConfig(
-                        false,
                         new OtlpConfig(
                                 "http://127.0.0.1:4318", Duration.ofSeconds(15), Map.of("authorization", "Bearer x")),
                         new PrometheusConfig(true, "0.0.0.0", 9464),
@@ -78,12 +80,13 @@ final class ConfigFileTest {
             delimiter = '|',
             value = {
                 "observe: {readings: soon}|x.yaml:1:21: 'readings' must be a time",
-                "observe: {readings: 5ms}|x.yaml:1:21: 'readings' must be at least 1000ms",
+                "observe: {readings: 5ms}|x.yaml:1:21: 'readings' must be from 1s to 1h",
                 "observe: {allocation-samples: maybe}|x.yaml:1:31: 'allocation-samples' must be true or false",
                 "sail: 1|x.yaml:1:1: unknown key 'sail': use one of strict",
                 "export: {otlp: {endpoint: localhost}}|x.yaml:1:27: 'endpoint' must begin with http://",
                 "export: {prometheus: {port: 70000}}|x.yaml:1:29: 'port' must be a whole number from 0 to 65535",
                 "export: {recording: {bytes-max: big}}|x.yaml:1:33: 'bytes-max' must be a size",
+                "governor: {coordinate: {threshold: 100%}}|x.yaml:1:36: 'threshold' must be a share",
                 "governor: {mode: wild}|x.yaml:1:18: 'mode' must be one of act, dry-run, off",
                 "[1, 2]|x.yaml:1:1: expected 'key: value' pairs here",
                 "strict: true\\nstrict: false|x.yaml:2:1",
