@@ -27,18 +27,15 @@ final class RecentInterruptions {
         Instant end = interruption.end();
         long nanos = covered.add(interruption);
         counts.add(end, COUNT, 1);
-        Instant part = end;
+        Instant until = end;
         for (int i = 0; i < CELLS && nanos > 0; i++) {
-            long inCell = Math.min(nanos, nanosIntoCell(part));
-            counts.add(part, NANOS, inCell);
+            Instant within = until.minusNanos(1);
+            Instant start = counts.endOf(counts.cellOf(within) - 1);
+            long inCell = Math.min(nanos, Duration.between(start, until).toNanos());
+            counts.add(within, NANOS, inCell);
             nanos -= inCell;
-            part = part.minusNanos(inCell);
+            until = start;
         }
-    }
-
-    /** How much of its cell lies before a time; a time on a border belongs to the cell before it. */
-    private static long nanosIntoCell(Instant time) {
-        return time.getNano() == 0 ? CELL.toNanos() : time.getNano();
     }
 
     Share share(Instant from, Instant now) {

@@ -26,7 +26,7 @@ public final class DurationBuckets {
     /** The longest duration of a bucket, in nanoseconds; of the last, what it begins with and a step more. */
     public static long upperNanos(int bucket) {
         int exponent = LEAST_BITS + (bucket >> STEP_BITS);
-        long step = (bucket & ((1 << STEP_BITS) - 1)) + 1;
+        long step = 1L + (bucket & ((1 << STEP_BITS) - 1));
         return (1L << exponent) + (step << (exponent - STEP_BITS)) - 1;
     }
 }
