@@ -12,8 +12,8 @@ final class ConfigReader {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String OFF = "off";
     private static final String CGROUP = "cgroup";
-    private static final Map<String, GovernorConfig.Mode> MODES =
-            Arrays.stream(GovernorConfig.Mode.values()).collect(Collectors.toMap(GovernorConfig.Mode::text, mode -> mode));
+    private static final Map<String, GovernorConfig.Mode> MODES = Arrays.stream(GovernorConfig.Mode.values())
+            .collect(Collectors.toMap(GovernorConfig.Mode::text, mode -> mode));
 
     private ConfigReader() {}
 

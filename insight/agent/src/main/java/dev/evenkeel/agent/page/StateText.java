@@ -20,11 +20,24 @@ public final class StateText {
         String label = label("objective", name);
         family("evenkeel_slo_status", "1 for how the objective stands: met, broken, no-data.");
         for (Status status : Status.values()) {
-            sample("evenkeel_slo_status", label + "," + label("status", lower(status)), reading.status() == status ? 1 : 0);
+            sample(
+                    "evenkeel_slo_status",
+                    label + "," + label("status", lower(status)),
+                    reading.status() == status ? 1 : 0);
         }
-        gauge("evenkeel_slo_budget_left_ratio", "Share of the error budget that is left; under 0 when overdrawn.", label, reading.budgetLeft());
-        gauge("evenkeel_slo_interrupted_ratio", "Share of the time that interruptions took.", label, reading.timeShare());
-        family("evenkeel_slo_burn_rate", "How often the budget would be used up if it went on so, by the rule's long time.");
+        gauge(
+                "evenkeel_slo_budget_left_ratio",
+                "Share of the error budget that is left; under 0 when overdrawn.",
+                label,
+                reading.budgetLeft());
+        gauge(
+                "evenkeel_slo_interrupted_ratio",
+                "Share of the time that interruptions took.",
+                label,
+                reading.timeShare());
+        family(
+                "evenkeel_slo_burn_rate",
+                "How often the budget would be used up if it went on so, by the rule's long time.");
         for (BurnRate rate : reading.burnRates()) {
             sample(
                     "evenkeel_slo_burn_rate",
@@ -41,9 +54,10 @@ public final class StateText {
             sample("evenkeel_breaker_state", label("state", lower(state)), breaker.state() == state ? 1 : 0);
         }
         gauge("evenkeel_breaker_admitted_ratio", "Share of requests that the breaker lets in.", "", breaker.admitted());
-        text.append("# HELP evenkeel_breaker_shed_total Requests turned away.\n# TYPE evenkeel_breaker_shed_total counter\n");
+        text.append(
+                "# HELP evenkeel_breaker_shed_total Requests turned away.\n# TYPE evenkeel_breaker_shed_total counter\n");
         for (Priority priority : Priority.values()) {
-            sample("evenkeel_breaker_shed_total", label("priority", lower(priority)), breaker.shed(priority));
+            sample("evenkeel_breaker_shed_total", label("priority", lower(priority)), (double) breaker.shed(priority));
         }
         return this;
     }
@@ -54,13 +68,19 @@ public final class StateText {
         for (Warning warning : warnings) {
             sample("evenkeel_forecast_warning", label("kind", lower(warning.kind())), 1);
         }
-        family("evenkeel_forecast_left_seconds", "Time left until what is warned of, as an interval: earliest, latest.");
+        family(
+                "evenkeel_forecast_left_seconds",
+                "Time left until what is warned of, as an interval: earliest, latest.");
         for (Warning warning : warnings) {
             Span left = warning.timeToExhaustion();
             if (left != null) {
                 String kind = label("kind", lower(warning.kind()));
-                sample("evenkeel_forecast_left_seconds", kind + "," + label("bound", "earliest"), left.earliest().toSeconds());
-                double latest = left.isOpen() ? Double.POSITIVE_INFINITY : left.latest().toSeconds();
+                sample(
+                        "evenkeel_forecast_left_seconds",
+                        kind + "," + label("bound", "earliest"),
+                        (double) left.earliest().toSeconds());
+                double latest =
+                        left.isOpen() ? Double.POSITIVE_INFINITY : (double) left.latest().toSeconds();
                 sample("evenkeel_forecast_left_seconds", kind + "," + label("bound", "latest"), latest);
             }
         }
@@ -89,7 +109,9 @@ public final class StateText {
         if (Double.isInfinite(value)) {
             return value > 0 ? "+Inf" : "-Inf";
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static String label(String name, String value) {

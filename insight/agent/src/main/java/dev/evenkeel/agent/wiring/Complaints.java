@@ -8,6 +8,7 @@ final class Complaints {
     private Complaints() {}
 
     static void tell(String part, Throwable failure) {
-        System.getLogger("dev.evenkeel.agent").log(Level.WARNING, "The agent's part '" + part + "' failed and is off", failure);
+        System.getLogger("dev.evenkeel.agent")
+                .log(Level.WARNING, "The agent's part '" + part + "' failed and is off", failure);
     }
 }

@@ -58,8 +58,8 @@ final class Foresight implements Consumer<Signal> {
         List<Warning> missing = new ArrayList<>();
         for (Warning candidate : candidates) {
             boolean known = have.stream()
-                    .anyMatch(other -> other.kind() == candidate.kind()
-                            && other.raisedAt().equals(candidate.raisedAt()));
+                    .anyMatch(other ->
+                            other.kind() == candidate.kind() && other.raisedAt().equals(candidate.raisedAt()));
             if (!known) {
                 missing.add(candidate);
             }

@@ -28,9 +28,8 @@ final class Governance {
     static GovernorSettings settings(GovernorConfig config) {
         return GovernorSettings.defaults()
                 .withDryRun(config.mode() == GovernorConfig.Mode.DRY_RUN)
-                .withConstrain(ConstrainSettings.defaults()
-                        .withOn(config.constrain())
-                        .withLimitBytes(config.limitBytes()))
+                .withConstrain(
+                        ConstrainSettings.defaults().withOn(config.constrain()).withLimitBytes(config.limitBytes()))
                 .withCoordinate(CoordinateSettings.defaults()
                         .withOn(config.coordinate())
                         .withThresholdShare(config.threshold())

@@ -3,6 +3,7 @@ package dev.evenkeel.agent.wiring;
 import dev.evenkeel.agent.config.AgentConfig;
 import dev.evenkeel.agent.config.ConfigFile;
 import dev.evenkeel.agent.event.ForecastEvent;
+import dev.evenkeel.agent.page.MetricsServer;
 import dev.evenkeel.forecast.ForecastSettings;
 import dev.evenkeel.governor.Governor;
 import dev.evenkeel.governor.LeverException;
@@ -12,6 +13,7 @@ import dev.evenkeel.observe.ObservationException;
 import dev.evenkeel.observe.ObservationSettings;
 import dev.evenkeel.slo.Objective;
 import dev.evenkeel.slo.event.BreakerTransition;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -66,7 +68,7 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
         said.add("since=" + Instant.now().truncatedTo(ChronoUnit.SECONDS));
         try {
             startParts();
-        } catch (ObservationException | LeverException e) {
+        } catch (ObservationException | LeverException | IOException e) {
             close();
             throw new AgentException(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException | LinkageError e) {
@@ -76,7 +78,7 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
         return String.join(" ", said);
     }
 
-    private void startParts() throws ObservationException, LeverException {
+    private void startParts() throws ObservationException, LeverException, IOException {
         parts.push(Wiring::unregisterEvents);
         Schedule schedule = keep(new Schedule(Complaints::tell));
         Promise promise = config.slo().enabled() ? keep(Promise.start(objective)) : null;
@@ -87,6 +89,7 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
         Foresight foresight = config.forecast().enabled() ? foresight(schedule, promise) : null;
         said.add("forecast=" + (foresight == null ? "off" : "on"));
         startGovernor();
+        startPage(new Page(objective.name(), promise, foresight));
         ObservationSettings settings = new ObservationSettings(
                 config.observe().readings(), config.observe().allocationSamples());
         // Last, so that nobody misses the first signals; and the first to end.
@@ -103,6 +106,13 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
         listeners.add("forecast", foresight);
         schedule.every(every, "forecast", () -> foresight.look(Instant.now()));
         return foresight;
+    }
+
+    private void startPage(Page page) throws IOException {
+        if (config.export().prometheus().enabled()) {
+            MetricsServer server = keep(page.serve(config.export().prometheus()));
+            said.add("prometheus=" + server.address());
+        }
     }
 
     private void startGovernor() throws LeverException {

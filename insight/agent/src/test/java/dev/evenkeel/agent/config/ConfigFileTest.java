@@ -41,9 +41,7 @@ final class ConfigFileTest {
 
     @Test
     void everySettingIsRead() {
-        AgentConfig config = ConfigFile.parse(
-                "x.yaml",
-                """
+        AgentConfig config = ConfigFile.parse("x.yaml", """
                 strict: true
                 service: checkout
                 delay: 3s

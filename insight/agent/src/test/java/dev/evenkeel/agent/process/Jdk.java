@@ -28,10 +28,7 @@ record Jdk(int feature, Path home) {
             return Optional.empty();
         }
         try (Stream<Path> homes = Files.list(folder)) {
-            return homes.filter(home -> is(home, feature))
-                    .sorted()
-                    .findFirst()
-                    .map(home -> new Jdk(feature, home));
+            return homes.filter(home -> is(home, feature)).sorted().findFirst().map(home -> new Jdk(feature, home));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -32,7 +32,9 @@ final class TargetJvm implements AutoCloseable {
         line.addAll(options);
         line.addAll(List.of("-cp", classPath, main.getName()));
         ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().keySet().removeIf(name -> name.equals("JAVA_TOOL_OPTIONS") || name.startsWith("JDK_JAVA"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.equals("JAVA_TOOL_OPTIONS") || name.startsWith("JDK_JAVA"));
         return new TargetJvm(builder.start());
     }
 
