@@ -67,8 +67,8 @@ final class Admission {
         double left = share;
         int[] level = new int[LIMITED.length];
         for (int i = 0; i < LIMITED.length; i++) {
-            double in = mix[i] <= left ? 1 : left / mix[i];
-            left = Math.max(0, left - mix[i]);
+            double in = left <= 0 ? 0 : mix[i] <= left ? 1 : left / mix[i];
+            left -= mix[i];
             level[i] = (int) (in * FULL);
         }
         levels = pack(level[0], level[1], Math.min(level[2], FULL - 1));

@@ -115,7 +115,7 @@ public final class Breaker implements Consumer<Signal> {
             if (now.isBefore(evaluated)) {
                 startAgainAt(now);
             }
-            Finding worst = causes.worst(judgedFrom, now, state != State.CLOSED);
+            Finding worst = causes.worst(judgedFrom, now, state);
             move(worst, now, seconds(now));
             admission.admit(admitted);
             evaluated = now;
@@ -131,6 +131,7 @@ public final class Breaker implements Consumer<Signal> {
     /** The clock was set back: what was seen lies ahead now, and times are counted anew. */
     private void startAgainAt(Instant now) {
         causes.rewind(now);
+        evaluated = now;
         judgedFrom = now;
         openedAt = now;
         cutAt = now;
@@ -200,7 +201,7 @@ public final class Breaker implements Consumer<Signal> {
     }
 
     private void cut(Instant now) {
-        admitted = Math.max(admittedMin, admitted * settings.cut());
+        admitted = Math.min(admitted, Math.max(admittedMin, admitted * settings.cut()));
         cutAt = now;
         judgedFrom = now;
     }

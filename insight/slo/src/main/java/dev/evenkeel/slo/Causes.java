@@ -14,12 +14,16 @@ final class Causes {
     /** Slices that may have passed since an interruption broke the limit, for the objective to be broken still. */
     private static final int STILL_SLICES = 2;
 
+    /** After so long without any signal nobody is observing. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private final Objective objective;
     private final BreakerSettings settings;
     private final Indicator indicator;
     private final RecentInterruptions recent = new RecentInterruptions();
     private final HeapPressure heap = new HeapPressure();
     private final MemoryPressure memory = new MemoryPressure();
+    private Instant lastSignal = Instant.EPOCH;
     private String warning = "";
     private Instant warnedUntil = Instant.EPOCH;
 
@@ -31,6 +35,7 @@ final class Causes {
 
     void accept(Signal signal) {
         indicator.accept(signal);
+        lastSignal = signal.at();
         if (signal instanceof Interruption interruption
                 && objective.kinds().contains(InterruptionKind.of(interruption))) {
             recent.add(interruption);
@@ -61,11 +66,14 @@ final class Causes {
      * What the worst of them says.
      *
      * @param from what came before is not judged
-     * @param isTrial whether the breaker is not closed: then slices since {@code from} are judged instead of the whole window
+     * @param state of the breaker
      */
-    Finding worst(Instant from, Instant now, boolean isTrial) {
+    Finding worst(Instant from, Instant now, State state) {
+        if (lastSignal.isBefore(now.minus(SILENCE)) && !now.isBefore(warnedUntil)) {
+            return Finding.unknown(Cause.TIME_INTERRUPTED);
+        }
         RecentInterruptions.Share share = recent.share(from, now);
-        return List.of(time(share), heap(share, from, now), memory(from, now), objective(now, isTrial), forecast(now))
+        return List.of(time(share), heap(share, from, now), memory(from, now), objective(now, state), forecast(now))
                 .stream()
                 .max(Comparator.comparing(Finding::severity))
                 .orElseThrow();
@@ -73,7 +81,11 @@ final class Causes {
 
     private Finding time(RecentInterruptions.Share share) {
         if (!share.isKnown()) {
-            return Finding.unknown(Cause.TIME_INTERRUPTED);
+            return new Finding(
+                    Cause.TIME_INTERRUPTED,
+                    Severity.TENSE,
+                    settings.admittedMin(),
+                    "the last step is too young to judge");
         }
         boolean isBad = share.share() >= settings.interruptedBad() && share.interruptions() >= 2;
         Severity severity =
@@ -121,12 +133,13 @@ final class Causes {
                 "the process takes %s of its memory limit".formatted(percent(used)));
     }
 
-    private Finding objective(Instant now, boolean isTrial) {
+    private Finding objective(Instant now, State state) {
         Reading reading = indicator.reading(now);
         if (reading.status() == Status.NO_DATA) {
             return Finding.unknown(Cause.OBJECTIVE);
         }
-        Severity severity = isTrial ? ofTrial(reading) : ofWindow(reading, now);
+        boolean isMissed = state == State.CLOSED ? reading.status() == Status.BROKEN : isMissedSoFar(reading);
+        Severity severity = severity(isMissed, goesOn(reading, now), state);
         return new Finding(
                 Cause.OBJECTIVE,
                 severity,
@@ -140,22 +153,23 @@ final class Causes {
                                 reading.interruptions()));
     }
 
-    private Severity ofWindow(Reading reading, Instant now) {
-        if (reading.status() != Status.BROKEN) {
-            return Severity.CALM;
+    /** Open, it is shed as far as helps: how long pauses are does not depend on how many requests there are. */
+    private static Severity severity(boolean isMissed, boolean goesOn, State state) {
+        if (isMissed && goesOn) {
+            return state == State.OPEN ? Severity.TENSE : Severity.BAD;
         }
-        Duration still = objective.slice().multipliedBy(STILL_SLICES).plus(Indicator.LATENESS);
-        boolean goesOn =
-                reading.lastBroken().map(last -> last.isAfter(now.minus(still))).orElse(false);
-        return goesOn ? Severity.BAD : Severity.TENSE;
+        return isMissed && state == State.CLOSED ? Severity.TENSE : Severity.CALM;
     }
 
-    private Severity ofTrial(Reading reading) {
+    private boolean goesOn(Reading reading, Instant now) {
+        Duration still = objective.slice().multipliedBy(STILL_SLICES).plus(Indicator.LATENESS);
+        return reading.lastBroken().map(last -> last.isAfter(now.minus(still))).orElse(false);
+    }
+
+    /** The slices since the last change of state, in place of a whole window. */
+    private boolean isMissedSoFar(Reading reading) {
         long judged = reading.slicesBad() + reading.slicesGood();
-        if (reading.slicesBad() >= 2 && reading.slicesBad() > objective.budget() * judged) {
-            return Severity.BAD;
-        }
-        return reading.slicesBad() > 0 ? Severity.TENSE : Severity.CALM;
+        return reading.slicesBad() >= 2 && reading.slicesBad() > objective.budget() * judged;
     }
 
     private Finding forecast(Instant now) {

@@ -75,6 +75,7 @@ public final class Indicator {
         if (nextSlice == Long.MIN_VALUE) {
             nextSlice = seen.cellOf(time);
         }
+        judgeUntil(seen.cellOf(time.minus(LATENESS)) - 1);
         seen.add(time, SIGNALS, 1);
         if (signal instanceof Interruption interruption
                 && objective.kinds().contains(InterruptionKind.of(interruption))) {
@@ -99,7 +100,9 @@ public final class Indicator {
             setBack(seen.cellOf(now));
         }
         judgeUntil(current - 1);
-        return read(current - 1);
+        long last = Math.max(current, nextSlice) - 1;
+        moveTo(startOf(last));
+        return read(last);
     }
 
     /** Forgets everything. */
@@ -123,14 +126,16 @@ public final class Indicator {
     }
 
     private void judgeUntil(long last) {
-        Instant start = startOf(last);
-        if (nextSlice != Long.MIN_VALUE) {
-            for (long cell = Math.max(nextSlice, last - seen.cells()); cell <= last; cell++) {
-                SliceOutcome outcome = outcome(cell);
-                add(outcome, startOf(cell));
-            }
-            nextSlice = Math.max(nextSlice, last + 1);
+        if (nextSlice == Long.MIN_VALUE) {
+            return;
         }
+        for (long cell = Math.max(nextSlice, last - seen.cells()); cell <= last; cell++) {
+            add(outcome(cell), startOf(cell));
+        }
+        nextSlice = Math.max(nextSlice, last + 1);
+    }
+
+    private void moveTo(Instant start) {
         window.moveTo(start);
         for (Burning each : burning) {
             each.longTime().moveTo(start);

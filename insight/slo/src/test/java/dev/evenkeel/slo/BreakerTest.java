@@ -1,0 +1,187 @@
+package dev.evenkeel.slo;
+
+import static dev.evenkeel.slo.Signals.alive;
+import static dev.evenkeel.slo.Signals.at;
+import static dev.evenkeel.slo.Signals.heap;
+import static dev.evenkeel.slo.Signals.memory;
+import static dev.evenkeel.slo.Signals.pause;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class BreakerTest {
+    private final Breaker breaker = new Breaker(Objective.ofPauses());
+    private final List<Transition> transitions = new ArrayList<>();
+
+    BreakerTest() {
+        breaker.onTransition(transitions::add);
+    }
+
+    private void evaluate(int second) {
+        breaker.evaluate(at(second));
+        breaker.verifyInvariants();
+    }
+
+    /** Half of each second is a pause. */
+    private void suffer(int from, int to) {
+        for (int second = from; second < to; second++) {
+            breaker.accept(pause(at(second), 500));
+            evaluate(second + 1);
+        }
+    }
+
+    private void live(int from, int to) {
+        for (int second = from; second < to; second++) {
+            breaker.accept(alive(at(second)));
+            evaluate(second + 1);
+        }
+    }
+
+    @Test
+    void opensWhenTheTimeIsGone() {
+        live(0, 20);
+        suffer(20, 45);
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(breaker.admitted()).isLessThan(0.5);
+        assertThat(transitions.get(0).cause()).contains(Cause.TIME_INTERRUPTED);
+        assertThat(transitions.get(0).reason()).contains("interruptions took");
+    }
+
+    @Test
+    void shedsStepByStepAndAlwaysLeavesAShare() {
+        suffer(0, 200);
+        assertThat(breaker.admitted()).isEqualTo(BreakerSettings.DEFAULT.admittedMin());
+        assertThat(breaker.tryEnter(Priority.PROBE)).isTrue();
+        assertThat(transitions.get(0).admitted()).isEqualTo(0.7);
+    }
+
+    @Test
+    void recoversByItselfWithinTwoCooldowns() {
+        suffer(0, 100);
+        live(100, 220);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        assertThat(transitions).extracting(Transition::to).contains(State.HALF_OPEN, State.CLOSED);
+    }
+
+    @Test
+    void recoversWhenTrafficAndObserverAreGone() {
+        suffer(0, 70);
+        for (int second = 70; second < 300; second++) {
+            evaluate(second);
+        }
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        assertThat(transitions.get(transitions.size() - 1).reason())
+                .isEqualTo("nothing is seen that speaks against it");
+    }
+
+    @Test
+    void halfOpenJudgesOnlyWhatComesAfter() {
+        suffer(0, 60);
+        int second = 60;
+        while (breaker.state() == State.OPEN && second < 100) {
+            live(second, ++second);
+        }
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+        live(second, second + 4);
+        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
+        suffer(second + 4, second + 24);
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void oneLongPauseOpensNothing() {
+        breaker.accept(pause(at(5), 9_000));
+        live(6, 400);
+        assertThat(transitions).isEmpty();
+    }
+
+    @Test
+    void opensGentlyOnTheObjective() {
+        for (int second = 0; second < 200; second++) {
+            breaker.accept(pause(at(second), 50));
+            evaluate(second + 1);
+        }
+        assertThat(transitions.get(0).cause()).contains(Cause.OBJECTIVE);
+        assertThat(breaker.admitted()).isGreaterThanOrEqualTo(BreakerSettings.DEFAULT.admittedMinGently());
+    }
+
+    @Test
+    void opensOnAFullHeapOnlyWhileCollectingTakesItsShare() {
+        for (int second = 0; second < 60; second++) {
+            breaker.accept(heap(at(second), 0.95));
+            evaluate(second + 1);
+        }
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        for (int second = 60; second < 70; second++) {
+            breaker.accept(heap(at(second), 0.95));
+            breaker.accept(pause(at(second), 120));
+            evaluate(second + 1);
+        }
+        assertThat(transitions.get(0).cause()).contains(Cause.HEAP);
+        assertThat(transitions.get(0).reason()).contains("95 % of the heap");
+    }
+
+    @Test
+    void anOldFigureOfTheHeapDoesNotKeepItOpen() {
+        for (int second = 0; second < 20; second++) {
+            breaker.accept(heap(at(second), 0.95));
+            breaker.accept(pause(at(second), 200));
+            evaluate(second + 1);
+        }
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        for (int second = 20; second < 150; second++) {
+            evaluate(second);
+        }
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void opensNearTheMemoryLimit() {
+        for (int second = 0; second < 30; second++) {
+            breaker.accept(memory(at(second), 0.97));
+            evaluate(second + 1);
+        }
+        assertThat(transitions.get(0).cause()).contains(Cause.MEMORY);
+    }
+
+    @Test
+    void opensOnAForecastAndNoFurtherThanGently() {
+        breaker.warn("the heap is full in 20 to 40 s", at(100));
+        live(0, 50);
+        assertThat(transitions.get(0).cause()).contains(Cause.FORECAST);
+        assertThat(transitions.get(0).reason()).isEqualTo("the heap is full in 20 to 40 s");
+        assertThat(breaker.admitted()).isEqualTo(0.7);
+        live(50, 250);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void aListenerThatFailsKeepsNobodyFromHearing() {
+        Breaker other = new Breaker(Objective.ofPauses());
+        List<Transition> heard = new ArrayList<>();
+        other.onTransition(transition -> {
+            throw new IllegalStateException("planted");
+        });
+        other.onTransition(heard::add);
+        other.warn("soon", at(10));
+        other.evaluate(at(1));
+        assertThat(heard).extracting(Transition::cause).containsExactly(Optional.of(Cause.FORECAST));
+    }
+
+    @Test
+    void survivesAClockThatIsSet() {
+        suffer(0, 30);
+        breaker.evaluate(at(-86_400));
+        breaker.verifyInvariants();
+        for (int second = -86_399; second < -86_200; second++) {
+            breaker.accept(alive(at(second)));
+            evaluate(second + 1);
+        }
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        live(100_000, 100_100);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+    }
+}
