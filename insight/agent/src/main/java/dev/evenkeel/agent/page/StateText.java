@@ -75,12 +75,11 @@ public final class StateText {
             Span left = warning.timeToExhaustion();
             if (left != null) {
                 String kind = label("kind", lower(warning.kind()));
-                sample(
-                        "evenkeel_forecast_left_seconds",
-                        kind + "," + label("bound", "earliest"),
-                        (double) left.earliest().toSeconds());
-                double latest =
-                        left.isOpen() ? Double.POSITIVE_INFINITY : (double) left.latest().toSeconds();
+                sample("evenkeel_forecast_left_seconds", kind + "," + label("bound", "earliest"), (double)
+                        left.earliest().toSeconds());
+                double latest = left.isOpen()
+                        ? Double.POSITIVE_INFINITY
+                        : (double) left.latest().toSeconds();
                 sample("evenkeel_forecast_left_seconds", kind + "," + label("bound", "latest"), latest);
             }
         }

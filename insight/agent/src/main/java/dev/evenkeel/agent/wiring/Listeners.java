@@ -14,7 +14,16 @@ final class Listeners implements Consumer<Signal> {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final BiConsumer<String, Throwable> complaint;
 
-    private record Listener(String name, Consumer<? super Signal> consumer) {}
+    private static final class Listener {
+        private final String name;
+        private final Consumer<? super Signal> consumer;
+        private volatile boolean failed;
+
+        Listener(String name, Consumer<? super Signal> consumer) {
+            this.name = name;
+            this.consumer = consumer;
+        }
+    }
 
     /** @param complaint told the name of a listener that failed, and why */
     Listeners(BiConsumer<String, Throwable> complaint) {
@@ -28,12 +37,18 @@ final class Listeners implements Consumer<Signal> {
     @Override
     public void accept(Signal signal) {
         for (Listener listener : listeners) {
-            try {
-                listener.consumer().accept(signal);
-            } catch (RuntimeException | LinkageError e) {
-                listeners.remove(listener);
-                complaint.accept(listener.name(), e);
+            if (!listener.failed) {
+                handOver(listener, signal);
             }
+        }
+    }
+
+    private void handOver(Listener listener, Signal signal) {
+        try {
+            listener.consumer.accept(signal);
+        } catch (RuntimeException | LinkageError e) {
+            listener.failed = true;
+            complaint.accept(listener.name, e);
         }
     }
 }

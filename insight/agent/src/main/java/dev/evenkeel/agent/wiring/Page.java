@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param promise how it stands; null where no objective is kept
  * @param foresight what is warned of; null where nothing is
  */
-record Page(String objective, @Nullable Promise promise, @Nullable Foresight foresight) {
+record Page(
+        String objective,
+        @Nullable Promise promise,
+        @Nullable Foresight foresight) {
 
     MetricsServer serve(PrometheusConfig config) throws IOException {
         return MetricsServer.start(config.bind(), config.port(), this::text);

@@ -3,6 +3,7 @@ package dev.evenkeel.agent.process;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What another JVM shows of the agent in it. */
@@ -29,8 +30,8 @@ final class AgentState {
     }
 
     /** Names of all properties that are ours. */
-    static TreeSet<String> ours(TargetJvm jvm) {
-        TreeSet<String> names = new TreeSet<>(properties(jvm).stringPropertyNames());
+    static Set<String> ours(TargetJvm jvm) {
+        Set<String> names = new TreeSet<>(properties(jvm).stringPropertyNames());
         names.removeIf(name -> !name.startsWith("evenkeel"));
         return names;
     }

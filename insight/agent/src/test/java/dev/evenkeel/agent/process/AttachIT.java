@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class AttachIT {
     @MethodSource("eachJdk")
     void startedRefusedStoppedStartedAgain(Jvms.Jvm jvm) throws Exception {
         String config = write("export: {prometheus: {port: 0}}\n");
-        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.options())) {
+        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with())) {
             URI page = Page.address(start(target, config));
             assertThat(Page.isThere(page)).isTrue();
 
@@ -61,18 +62,18 @@ final class AttachIT {
     @MethodSource("eachJdk")
     void stoppingLeavesTheJvmAsItWas(Jvms.Jvm jvm) throws Exception {
         String config = write("export: {prometheus: {port: 0}}\ngovernor: {mode: dry-run}\n");
-        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.options())) {
+        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with())) {
             // What the JDK keeps of a flight recording for good comes with the first one, whoever makes it.
             Jcmd.ask(target, "JFR.start", "name=first");
             Jcmd.ask(target, "JFR.stop", "name=first");
-            TreeSet<String> before = threads(target);
+            Set<String> before = threads(target);
             start(target, config);
             assertThat(threads(target)).anyMatch(name -> name.startsWith("evenkeel-"));
             assertThat(Jcmd.ask(target, "JFR.check")).contains("Recording");
 
             stop(target);
             target.await(() -> ours(target).isEmpty(), "the end of the agent's threads");
-            TreeSet<String> left = threads(target);
+            Set<String> left = threads(target);
             left.removeAll(before);
             assertThat(left).isEmpty();
             assertThat(Jcmd.ask(target, "JFR.check")).contains("No available recordings");
@@ -80,19 +81,20 @@ final class AttachIT {
         }
     }
 
-    private static TreeSet<String> ours(TargetJvm target) {
-        TreeSet<String> names = threads(target);
+    private static Set<String> ours(TargetJvm target) {
+        Set<String> names = threads(target);
         names.removeIf(name -> !name.startsWith("evenkeel"));
         return names;
     }
 
     /** Without those that come and go by themselves. */
-    private static TreeSet<String> threads(TargetJvm target) {
+    private static Set<String> threads(TargetJvm target) {
         try {
             return THREAD.matcher(Jcmd.ask(target, "Thread.print"))
                     .results()
                     .map(match -> match.group(1))
-                    .filter(name -> !name.matches("C[12] CompilerThread\\d+|GC Thread#\\d+|G1 .*|Attach Listener|process reaper.*"))
+                    .filter(name -> !name.matches(
+                            "C[12] CompilerThread\\d+|GC Thread#\\d+|G1 .*|Attach Listener|process reaper.*"))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -22,8 +22,7 @@ final class FaultsIT {
     @ParameterizedTest
     @MethodSource("eachJdk")
     void whereLoadingAgentsIsOffTheMessageNamesTheFlagAndWhatWorks(Jvms.Jvm jvm) throws Exception {
-        try (TargetJvm target =
-                TargetJvm.ready(jvm.jdk(), Busy.class, jvm.options("-XX:-EnableDynamicAgentLoading"))) {
+        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with("-XX:-EnableDynamicAgentLoading"))) {
             assertThatThrownBy(() -> start(target.pid(), AgentFiles.jar()))
                     .isInstanceOf(AttachFailure.class)
                     .hasMessageContaining("-XX:-EnableDynamicAgentLoading")
@@ -36,7 +35,7 @@ final class FaultsIT {
     @ParameterizedTest
     @MethodSource("eachJdk")
     void whereAttachingIsOffTheMessageNamesTheFlag(Jvms.Jvm jvm) throws Exception {
-        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.options("-XX:+DisableAttachMechanism"))) {
+        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with("-XX:+DisableAttachMechanism"))) {
             assertThatThrownBy(() -> start(target.pid(), AgentFiles.jar()))
                     .isInstanceOf(AttachFailure.class)
                     .hasMessageContaining("-XX:+DisableAttachMechanism");

@@ -30,7 +30,7 @@ final class JavaagentIT {
     @MethodSource("jvms")
     void itSeesCollectionsAndLeavesTheApplicationAlone(Jvms.Jvm jvm) throws Exception {
         String config = write("slo: {every: 1s}\nexport: {prometheus: {port: 0}}\n");
-        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.options(AgentFiles.javaagent(config)))) {
+        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with(AgentFiles.javaagent(config)))) {
             URI page = Page.address(AgentState.await(target));
             target.await(() -> Page.value(read(page), "evenkeel_slo_interrupted_ratio") > 0, "a pause on " + page);
             assertThat(read(page)).contains("evenkeel_breaker_state{state=\"closed\"} 1");
@@ -44,7 +44,7 @@ final class JavaagentIT {
     @ParameterizedTest
     @MethodSource("eachJdk")
     void defaultsNeedNoFile(Jvms.Jvm jvm) throws Exception {
-        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.options(AgentFiles.javaagent("")))) {
+        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with(AgentFiles.javaagent("")))) {
             String said = AgentState.await(target);
             assertThat(said).contains("premainMicros=", "slo=pauses", "forecast=on", "governor=off");
             assertThat(said).doesNotContain("prometheus=", "otlp=", "recording=");
@@ -58,10 +58,12 @@ final class JavaagentIT {
     @MethodSource("eachJdk")
     void aFileThatCantBeUsedLeavesTheAgentOffAndTheApplicationRunning(Jvms.Jvm jvm) throws Exception {
         String config = write("observe:\n  readings: soon\n");
-        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.options(AgentFiles.javaagent(config)))) {
-            assertThat(target.err()).hasSize(1).allSatisfy(line -> assertThat(line)
-                    .startsWith("evenkeel agent: " + config + ":2:13: 'readings' must be a time")
-                    .endsWith("; the agent stays off"));
+        try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with(AgentFiles.javaagent(config)))) {
+            assertThat(target.err())
+                    .hasSize(1)
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("evenkeel agent: " + config + ":2:13: 'readings' must be a time")
+                            .endsWith("; the agent stays off"));
             assertThat(AgentState.said(target)).isEmpty();
             target.askToEnd();
             assertThat(target.awaitEnd()).isZero();
@@ -73,12 +75,14 @@ final class JavaagentIT {
     void strictEndsTheJvm(Jvms.Jvm jvm) throws Exception {
         String config = write("strict: true\nobserve: [\n");
         try (TargetJvm target = TargetJvm.start(
-                jvm.jdk(), AgentFiles.testClasses(), Busy.class, List.of(jvm.options(AgentFiles.javaagent(config))))) {
+                jvm.jdk(), AgentFiles.testClasses(), Busy.class, List.of(jvm.with(AgentFiles.javaagent(config))))) {
             assertThat(target.awaitEnd()).isEqualTo(1);
             assertThat(target.out()).isEmpty();
-            assertThat(target.err()).hasSize(1).allSatisfy(line -> assertThat(line)
-                    .startsWith("evenkeel agent: " + config + ":")
-                    .endsWith("; strict is on, so the JVM ends"));
+            assertThat(target.err())
+                    .hasSize(1)
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("evenkeel agent: " + config + ":")
+                            .endsWith("; strict is on, so the JVM ends"));
         }
     }
 
@@ -87,8 +91,7 @@ final class JavaagentIT {
     void aTakenPortIsOneLine(Jvms.Jvm jvm) throws Exception {
         try (java.net.ServerSocket taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             String config = write("export: {prometheus: {port: " + taken.getLocalPort() + "}}\n");
-            try (TargetJvm target =
-                    TargetJvm.ready(jvm.jdk(), Busy.class, jvm.options(AgentFiles.javaagent(config)))) {
+            try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with(AgentFiles.javaagent(config)))) {
                 target.awaitErr("can't listen on 127.0.0.1:" + taken.getLocalPort());
                 assertThat(target.err()).hasSize(1);
                 assertThat(AgentState.ours(target)).isEmpty();

@@ -26,7 +26,7 @@ final class Jvms {
             return jdk.orElseThrow();
         }
 
-        String[] options(String... more) {
+        String[] with(String... more) {
             return Stream.concat(options.stream(), Stream.of(more)).toArray(String[]::new);
         }
 
