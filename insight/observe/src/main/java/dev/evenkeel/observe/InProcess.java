@@ -3,8 +3,10 @@ package dev.evenkeel.observe;
 import dev.evenkeel.observe.delivery.SignalQueue;
 import dev.evenkeel.observe.event.EventChoice;
 import dev.evenkeel.observe.event.JvmEvents;
+import dev.evenkeel.observe.reading.DiskRoom;
 import dev.evenkeel.observe.reading.Readings;
 import dev.evenkeel.signals.Signal;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import jdk.jfr.EventSettings;
@@ -31,6 +33,10 @@ public final class InProcess implements Observation {
      */
     public static Observation start(ObservationSettings settings, Consumer<? super Signal> sink)
             throws ObservationException {
+        if (!room().enoughToBegin()) {
+            throw new ObservationException("Less than 64 MB are free where this JVM's flight recorder writes, "
+                    + folder() + "; make room there, since the recorder ends a JVM whose disk is full.");
+        }
         RecordingStream stream = open();
         SignalQueue queue = new SignalQueue(sink);
         JvmEvents events = new JvmEvents(settings.readings(), settings.allocationSamples(), true, queue::put);
@@ -44,7 +50,7 @@ public final class InProcess implements Observation {
         InProcess observation = new InProcess(queue, stream, readings);
         stream.onClose(observation::close);
         stream.startAsync();
-        readings.start();
+        readings.start(room(), observation::close);
         return observation;
     }
 
@@ -57,6 +63,14 @@ public final class InProcess implements Observation {
                             + "): run it with the module jdk.jfr and a writable" + " temporary folder.",
                     e);
         }
+    }
+
+    private static DiskRoom room() {
+        return new DiskRoom(folder());
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty("jdk.jfr.repository", System.getProperty("java.io.tmpdir")));
     }
 
     @Override

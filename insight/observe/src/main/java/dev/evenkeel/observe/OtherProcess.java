@@ -3,12 +3,14 @@ package dev.evenkeel.observe;
 import dev.evenkeel.observe.delivery.SignalQueue;
 import dev.evenkeel.observe.event.EventChoice;
 import dev.evenkeel.observe.event.JvmEvents;
+import dev.evenkeel.observe.reading.DiskRoom;
 import dev.evenkeel.observe.reading.Readings;
 import dev.evenkeel.observe.target.RemoteRecording;
 import dev.evenkeel.observe.target.TargetException;
 import dev.evenkeel.signals.Signal;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +63,8 @@ public final class OtherProcess implements Observation {
                 stream.onEvent(choice.name(), events::read);
             }
             stream.setReuse(true);
+            // Without it the stream would begin at the next flush, and the first second be lost.
+            stream.setStartTime(Instant.now());
             Readings readings = Readings.of(pid, settings.readings(), events.memory(), queue::put);
             OtherProcess observation = new OtherProcess(pid, queue, recording, stream, readings);
             observation.begin();
@@ -86,7 +90,7 @@ public final class OtherProcess implements Observation {
     private void begin() {
         Runtime.getRuntime().addShutdownHook(atExit);
         stream.startAsync();
-        readings.start();
+        readings.start(new DiskRoom(recording.repository()), this::close);
         ended = target.map(ProcessHandle::onExit)
                 .orElseGet(() -> CompletableFuture.completedFuture(null))
                 .thenRunAsync(

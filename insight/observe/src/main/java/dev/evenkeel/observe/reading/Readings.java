@@ -1,6 +1,7 @@
 package dev.evenkeel.observe.reading;
 
 import dev.evenkeel.signals.CollectorCpu;
+import dev.evenkeel.signals.Loss;
 import dev.evenkeel.signals.MemoryUse;
 import dev.evenkeel.signals.Signal;
 import java.nio.file.Path;
@@ -54,9 +55,31 @@ public final class Readings implements AutoCloseable {
         return new Readings(Path.of("/proc", Long.toString(pid)), period, jvm, out);
     }
 
-    /** Takes the first reading one period from now. */
-    public void start() {
-        running = clock.scheduleAtFixedRate(this::read, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    /**
+     * Takes the first reading one period from now.
+     *
+     * @param room of the disk that events are written to
+     * @param tooLittle is called, on a thread of its own, when that is too little to go on
+     */
+    public void start(DiskRoom room, Runnable tooLittle) {
+        Runnable each = () -> {
+            if (room.enoughToGoOn()) {
+                read();
+            } else {
+                stop(tooLittle);
+            }
+        };
+        running = clock.scheduleAtFixedRate(each, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void stop(Runnable tooLittle) {
+        out.accept(new Loss(
+                Instant.now(),
+                "Little room is left on the disk that the flight recorder writes to; observing was stopped, since the recorder"
+                        + " ends a JVM whose disk is full.",
+                Loss.UNKNOWN));
+        close();
+        new Thread(tooLittle, "evenkeel-no-room").start();
     }
 
     private void read() {
