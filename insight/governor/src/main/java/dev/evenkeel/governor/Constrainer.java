@@ -1,14 +1,17 @@
 package dev.evenkeel.governor;
 
 import dev.evenkeel.governor.Decision.Effect;
+import dev.evenkeel.governor.Levers.CollectionLever;
 import dev.evenkeel.governor.control.HeapTarget;
 import dev.evenkeel.governor.control.HeapTarget.Bound;
 import dev.evenkeel.governor.control.LiveSet;
 import dev.evenkeel.governor.control.Room;
 import dev.evenkeel.signals.MemoryUse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the process inside the memory limit: moves the heap's target, and has free memory off the heap given back while the
@@ -21,6 +24,9 @@ final class Constrainer {
     /** Old collections that a collector may take to follow. */
     private static final int COLLECTIONS_TO_FOLLOW = 3;
 
+    /** A collection for the sake of the size is not begun if there was one within this time. */
+    private static final Duration COLLECTED_LATELY = Duration.ofSeconds(60);
+
     private final ConstrainSettings settings;
     private final boolean dryRun;
     private final Levers levers;
@@ -29,6 +35,8 @@ final class Constrainer {
     private final Announcer announcer;
     private final HeapTarget target;
     private long oldCollectionsAtMove;
+    private long oldCollections;
+    private @Nullable Instant collectedAt;
 
     Constrainer(
             ConstrainSettings settings,
@@ -63,6 +71,7 @@ final class Constrainer {
         if (step.moved()) {
             move(now, step, seen, limitBytes, offHeapBytes);
         }
+        collectToFollow(now, memory, seen);
         tellWhatDoesNotFit(now, step, seen, limitBytes, offHeapBytes);
         tellWhatDoesNotFollow(now, memory, seen);
         giveBack(now, memory, limitBytes, offHeapBytes);
@@ -134,6 +143,36 @@ final class Constrainer {
         return bound == Bound.LIVE_SET
                 ? live + " live and its headroom need " + Sizes.of(step.wantedBytes())
                 : "nothing bounds the heap but its maximum of " + Sizes.of(step.wantedBytes());
+    }
+
+    /** Where the heap takes its size only at the end of a collection, one is begun, if it can be concurrent. */
+    private void collectToFollow(Instant now, MemoryUse memory, Seen.Picture seen) {
+        if (seen.oldCollections() != oldCollections) {
+            oldCollections = seen.oldCollections();
+            collectedAt = now;
+        }
+        CollectionLever lever = levers.collectionLever();
+        boolean over = memory.heapCommittedBytes() > target.targetBytes() * FOLLOWS_WITHIN;
+        if (!over
+                || !levers.followsOnlyWhenCollected()
+                || lever.kind() != CollectionLever.Kind.CONCURRENT
+                || (collectedAt != null && now.isBefore(collectedAt.plus(COLLECTED_LATELY)))) {
+            return;
+        }
+        collectedAt = now;
+        String reason = "the heap holds " + Sizes.of(memory.heapCommittedBytes()) + ", its target is "
+                + Sizes.of(target.targetBytes()) + ", and it takes that size only when collected";
+        Effect effect = Effect.SAID;
+        if (!dryRun) {
+            try {
+                levers.collect();
+                effect = Effect.DONE;
+            } catch (LeverException e) {
+                effect = Effect.FAILED;
+                reason += "; " + e.getMessage();
+            }
+        }
+        announcer.tell(new Decision.Collect(now, reason, effect, lever.name(), false));
     }
 
     private void tellWhatDoesNotFit(

@@ -14,6 +14,9 @@ public interface Levers {
     /** How the heap's size is kept, for a log: the flags' names; an empty text if nothing keeps it. */
     String heapLever();
 
+    /** Whether the heap takes another size only at the end of a collection of the old generation, which may be long away. */
+    boolean followsOnlyWhenCollected();
+
     /** How a collection is begun. */
     CollectionLever collectionLever();
 

@@ -21,9 +21,6 @@ public final class HotSpotLevers implements Levers {
     /** Less than this free after a collection and the heap is resized all the time. */
     private static final long FREE_PERCENT_LEAST = 5;
 
-    /** An idle G1 gives memory back only after a concurrent cycle, so there shall be one at least so often. */
-    private static final long G1_PERIOD_MILLIS = 60_000;
-
     private final Flags flags;
     private final Collector collector;
     private final long heapMaxBytes;
@@ -73,7 +70,7 @@ public final class HotSpotLevers implements Levers {
     public String heapLever() {
         return switch (collector) {
             case ZGC, SHENANDOAH -> flags.isManageable(SOFT_MAX) ? SOFT_MAX : "";
-            case G1 -> flags.isManageable(FREE_MAX) ? FREE_MAX + ", " + PERIODIC + ", " + SOFT_MAX : "";
+            case G1 -> flags.isManageable(FREE_MAX) ? FREE_MAX + ", " + SOFT_MAX : "";
             case PARALLEL, SERIAL -> flags.isManageable(FREE_MAX) ? FREE_MAX : "";
             case OTHER -> "";
         };
@@ -95,8 +92,16 @@ public final class HotSpotLevers implements Levers {
         };
     }
 
+    /** With an interval of its own G1 looks at the flag only that often, and needs no nudge. */
     private boolean canNudge() {
-        return flags.isManageable(PERIODIC) && flags.isOn("G1PeriodicGCInvokesConcurrent");
+        return flags.isManageable(PERIODIC)
+                && flags.isOn("G1PeriodicGCInvokesConcurrent")
+                && flags.value(PERIODIC).filter("0"::equals).isPresent();
+    }
+
+    @Override
+    public boolean followsOnlyWhenCollected() {
+        return collector == Collector.G1;
     }
 
     @Override
@@ -116,7 +121,6 @@ public final class HotSpotLevers implements Levers {
             case ZGC, SHENANDOAH -> softMax(targetBytes, unbound);
             case G1 -> {
                 freeRatio(targetBytes, liveBytes, unbound);
-                period(unbound);
                 // Before JDK 26 at least, G1 takes this flag and does not look at it.
                 softMax(targetBytes, unbound);
             }
@@ -143,11 +147,6 @@ public final class HotSpotLevers implements Levers {
         flags.setOrdered(FREE_MIN, Math.min(firstMin, max / 2), FREE_MAX, max);
     }
 
-    private void period(boolean unbound) throws LeverException {
-        long first = first(PERIODIC, 0);
-        flags.set(PERIODIC, Long.toString(unbound || first > 0 ? first : G1_PERIOD_MILLIS));
-    }
-
     private long first(String name, long otherwise) {
         return flags.firstValue(name).map(Long::parseLong).orElse(otherwise);
     }
@@ -172,7 +171,6 @@ public final class HotSpotLevers implements Levers {
         }
         flags.setOrdered(FREE_MIN, first(FREE_MIN, 0), FREE_MAX, first(FREE_MAX, 100));
         flags.set(SOFT_MAX, Long.toString(first(SOFT_MAX, heapMaxBytes)));
-        flags.set(PERIODIC, Long.toString(first(PERIODIC, 0)));
         return true;
     }
 }
