@@ -50,7 +50,7 @@ final class ArchitectureTest {
         MAY_USE.put("observe", Set.of("signals"));
         MAY_USE.put("memory", Set.of());
         MAY_USE.put("memory.netty", Set.of("memory"));
-        MAY_USE.put("gateway", Set.of("memory"));
+        MAY_USE.put("gateway", Set.of("memory", "slo", "observe", "signals"));
         MAY_USE.put("load", Set.of());
         MAY_USE.put("verify", Set.of("gateway", "load", "memory", "memory.netty"));
         MAY_USE.put("cli", Set.of("agent", "verify", "gateway", "load", "memory"));

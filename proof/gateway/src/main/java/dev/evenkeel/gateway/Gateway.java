@@ -2,12 +2,15 @@ package dev.evenkeel.gateway;
 
 import dev.evenkeel.gateway.admin.AdminServer;
 import dev.evenkeel.gateway.admin.MetricsText;
+import dev.evenkeel.gateway.breaker.BreakerAdmission;
+import dev.evenkeel.gateway.config.BreakerSection;
 import dev.evenkeel.gateway.config.ConfigException;
 import dev.evenkeel.gateway.config.ConfigFile;
 import dev.evenkeel.gateway.config.GatewayConfig;
 import dev.evenkeel.gateway.route.RouteTable;
 import dev.evenkeel.gateway.serve.AccessLog;
 import dev.evenkeel.gateway.serve.AccessLogFile;
+import dev.evenkeel.gateway.serve.Admission;
 import dev.evenkeel.gateway.serve.Routing;
 import dev.evenkeel.gateway.session.SessionStore;
 import dev.evenkeel.gateway.timer.Clock;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,25 +38,28 @@ public final class Gateway implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Services services;
     private final AccessLog accessLog;
+    private final Admission admission;
     private final Lanes lanes;
     private final Channel listener;
     private final AdminServer admin;
     private volatile boolean ready = true;
     private boolean closed;
 
-    private Gateway(GatewaySettings settings, Parts parts, EventLoopGroup loops, AccessLog accessLog)
+    private Gateway(
+            GatewaySettings settings, Parts parts, EventLoopGroup loops, AccessLog accessLog, Admission admission)
             throws IOException {
         GatewayConfig config = settings.config();
         Clock clock = new Clock();
         this.parts = parts;
         this.loops = loops;
         this.accessLog = accessLog;
+        this.admission = admission;
         this.services = new Services(EventLoops.connector(), loops);
         Routing routing = routing(config);
         parts.path().adopt(routing.routes());
-        this.lanes = new Lanes(loops, clock, parts, accessLog, routing);
-        MetricsText metrics =
-                new MetricsText(lanes.traffic(), parts.sessions(), parts.offHeap(), services::inForce, clock);
+        this.lanes = new Lanes(loops, clock, parts, accessLog, admission, routing);
+        MetricsText metrics = new MetricsText(
+                lanes.traffic(), parts.sessions(), parts.offHeap(), services::inForce, admission, clock);
         int adminPort = settings.adminPort() != 0 ? settings.adminPort() : config.admin();
         this.admin = AdminServer.start(adminPort, () -> ready, metrics);
         this.listener = listen(settings);
@@ -74,15 +81,32 @@ public final class Gateway implements AutoCloseable {
      * @throws IOException where a port is taken or the access log cannot be opened
      */
     public static Gateway start(GatewaySettings settings, Consumer<String> warnings) throws IOException {
+        Optional<BreakerSection> breaker = settings.config().breaker();
+        return start(
+                settings,
+                breaker.isPresent() ? BreakerAdmission.start(breaker.get().objective(), warnings) : Admission.ALL,
+                warnings);
+    }
+
+    /**
+     * Starts a gateway.
+     *
+     * @param admission who is let in, in place of the config's breaker; closed with the gateway
+     * @param warnings takes a line when something has to be told while the gateway runs
+     * @throws IOException where a port is taken or the access log cannot be opened
+     */
+    public static Gateway start(GatewaySettings settings, Admission admission, Consumer<String> warnings)
+            throws IOException {
         AccessLog accessLog = AccessLogFile.open(settings.config().accessLog(), warnings);
         Parts parts = Parts.of(settings.form(), settings.config().sessions(), settings.threads());
         EventLoopGroup loops = EventLoops.open(settings.threads());
         try {
-            return new Gateway(settings, parts, loops, accessLog);
+            return new Gateway(settings, parts, loops, accessLog, admission);
         } catch (IOException | RuntimeException e) {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
             parts.close();
             accessLog.close();
+            admission.close();
             throw e;
         }
     }
@@ -186,5 +210,6 @@ public final class Gateway implements AutoCloseable {
         admin.close();
         parts.close();
         accessLog.close();
+        admission.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.evenkeel.gateway;
 
 import dev.evenkeel.gateway.serve.AccessLog;
+import dev.evenkeel.gateway.serve.Admission;
 import dev.evenkeel.gateway.serve.Lane;
 import dev.evenkeel.gateway.serve.RequestPath.ClientPath;
 import dev.evenkeel.gateway.serve.Routing;
@@ -27,7 +28,7 @@ final class Lanes extends ChannelInitializer<Channel> {
     private record Open(Lane lane, ClientPath path) {}
 
     /** Opens a lane on each loop, on the loop's own thread, and waits for all of them. */
-    Lanes(EventLoopGroup loops, Clock clock, Parts parts, AccessLog accessLog, Routing routing) {
+    Lanes(EventLoopGroup loops, Clock clock, Parts parts, AccessLog accessLog, Admission admission, Routing routing) {
         for (EventExecutor executor : loops) {
             EventLoop loop = (EventLoop) executor;
             Open open = loop.submit(() -> {
@@ -38,6 +39,7 @@ final class Lanes extends ChannelInitializer<Channel> {
                                 parts.path(),
                                 parts.sessions(),
                                 accessLog,
+                                admission,
                                 routing);
                         return new Open(lane, parts.path().open(lane));
                     })

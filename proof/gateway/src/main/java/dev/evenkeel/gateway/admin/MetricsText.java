@@ -1,15 +1,20 @@
 package dev.evenkeel.gateway.admin;
 
 import com.sun.management.ThreadMXBean;
+import dev.evenkeel.gateway.serve.Admission;
 import dev.evenkeel.gateway.serve.OffHeapFigures;
 import dev.evenkeel.gateway.serve.Traffic;
 import dev.evenkeel.gateway.session.SessionStore;
 import dev.evenkeel.gateway.timer.Clock;
 import dev.evenkeel.gateway.upstream.EndpointState;
 import dev.evenkeel.gateway.upstream.UpstreamService;
+import dev.evenkeel.slo.Breaker;
+import dev.evenkeel.slo.Priority;
+import dev.evenkeel.slo.State;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,7 @@ public final class MetricsText implements Supplier<String> {
     private final @Nullable SessionStore sessions;
     private final OffHeapFigures offHeap;
     private final Supplier<Collection<UpstreamService>> services;
+    private final Admission admission;
     private final Clock clock;
 
     /** Metrics of these parts. */
@@ -30,11 +36,13 @@ public final class MetricsText implements Supplier<String> {
             @Nullable SessionStore sessions,
             OffHeapFigures offHeap,
             Supplier<Collection<UpstreamService>> services,
+            Admission admission,
             Clock clock) {
         this.traffic = List.copyOf(traffic);
         this.sessions = sessions;
         this.offHeap = offHeap;
         this.services = services;
+        this.admission = admission;
         this.clock = clock;
     }
 
@@ -45,6 +53,7 @@ public final class MetricsText implements Supplier<String> {
         addSessions(text);
         addOffHeap(text);
         addUpstreams(text);
+        admission.breaker().ifPresent(breaker -> addBreaker(text, breaker));
         return text.toString();
     }
 
@@ -94,6 +103,24 @@ public final class MetricsText implements Supplier<String> {
         text.gauge("evenkeel_offheap_mapping_bytes", "How long the reserved range is.", offHeap.mappingBytes());
         text.gauge("evenkeel_offheap_committed_bytes", "How much is backed by memory.", offHeap.committedBytes());
         text.gauge("evenkeel_offheap_live_bytes", "How much of that is in use.", offHeap.liveBytes());
+    }
+
+    private static void addBreaker(PrometheusText text, Breaker breaker) {
+        text.describe(PREFIX + "breaker_state", "gauge", "1 for the state that the breaker is in.");
+        for (State state : State.values()) {
+            String name = label(state);
+            text.value(PREFIX + "breaker_state", "state=\"" + name + "\"", breaker.state() == state ? 1 : 0);
+        }
+        text.describe(PREFIX + "breaker_admitted_ratio", "gauge", "Share of requests that is let in.");
+        text.value(PREFIX + "breaker_admitted_ratio", "", breaker.admitted());
+        text.describe(PREFIX + "breaker_shed_total", "counter", "Requests turned away, by priority.");
+        for (Priority priority : Priority.values()) {
+            text.value(PREFIX + "breaker_shed_total", "priority=\"" + label(priority) + "\"", breaker.shed(priority));
+        }
+    }
+
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private void addUpstreams(PrometheusText text) {

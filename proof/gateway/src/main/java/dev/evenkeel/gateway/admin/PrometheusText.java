@@ -28,6 +28,10 @@ final class PrometheusText {
         text.append(' ').append(value).append('\n');
     }
 
+    void value(String name, String labels, double value) {
+        text.append(name).append(labels).append(' ').append(value).append('\n');
+    }
+
     static String escape(String label) {
         return label.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }

@@ -116,6 +116,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
             refuse(Refusal.NOT_FOUND);
             return;
         }
+        if (!connection.tryEnter(work.priority(ready, route))) {
+            refuse(Refusal.OVERLOADED);
+            return;
+        }
         Refusal refusal = work.refusal(ready, route);
         if (refusal != null) {
             refuse(refusal);

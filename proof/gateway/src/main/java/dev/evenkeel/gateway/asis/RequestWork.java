@@ -5,9 +5,11 @@ import dev.evenkeel.gateway.rule.FieldLists;
 import dev.evenkeel.gateway.rule.Refusal;
 import dev.evenkeel.gateway.rule.RequestTarget;
 import dev.evenkeel.gateway.serve.Lane;
+import dev.evenkeel.gateway.serve.Priorities;
 import dev.evenkeel.gateway.session.SessionStore;
 import dev.evenkeel.gateway.session.SessionView;
 import dev.evenkeel.gateway.upstream.UpstreamService;
+import dev.evenkeel.slo.Priority;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,13 @@ final class RequestWork {
     Route<UpstreamService> route(ClientRequest request) {
         String host = request.host();
         return lane.routing().routes().match(host == null ? "" : host, request.target());
+    }
+
+    /** What the request is worth when load is shed. */
+    Priority priority(ClientRequest request, Route<UpstreamService> route) {
+        String field = lane.priorityField();
+        String claimed = field.isEmpty() ? null : request.message().headers().get(field);
+        return claimed == null ? route.priority() : Priorities.claimed(claimed, route.priority());
     }
 
     /** Does the session and JSON work; gives why the request is refused, or null. */

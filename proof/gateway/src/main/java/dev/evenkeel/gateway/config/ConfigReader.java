@@ -2,9 +2,14 @@ package dev.evenkeel.gateway.config;
 
 import dev.evenkeel.gateway.rule.Limits;
 import dev.evenkeel.gateway.rule.Syntax;
+import dev.evenkeel.slo.Objective;
+import dev.evenkeel.slo.Priority;
+import dev.evenkeel.slo.openslo.ObjectiveException;
+import dev.evenkeel.slo.openslo.ObjectiveFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +31,17 @@ final class ConfigReader {
     }
 
     GatewayConfig read(Node root) {
-        YamlMap top =
-                map(root, "upstreams", "routes", "limits", "timeouts", "sessions", "access-log", "drain", "admin");
+        YamlMap top = map(
+                root,
+                "upstreams",
+                "routes",
+                "limits",
+                "timeouts",
+                "sessions",
+                "access-log",
+                "drain",
+                "breaker",
+                "admin");
         Map<String, UpstreamSettings> upstreams = upstreams(top);
         return new GatewayConfig(
                 limits(top.node("limits")),
@@ -37,6 +51,7 @@ final class ConfigReader {
                 routes(top, upstreams.keySet()),
                 accessLog(top),
                 top.duration("drain", DRAIN_DEFAULT),
+                Optional.ofNullable(top.node("breaker")).map(this::breaker),
                 top.number("admin", 0, 0, 65_535));
     }
 
@@ -92,6 +107,42 @@ final class ConfigReader {
             case "stdout" -> new AccessLogTarget.StandardOutput();
             case String path -> new AccessLogTarget.File(Path.of(path));
         };
+    }
+
+    private BreakerSection breaker(Node node) {
+        YamlMap map = map(node, "objective", "priority-header");
+        String header = map.text("priority-header", "");
+        if (!header.isEmpty() && !header.chars().allMatch(Syntax::isToken)) {
+            throw map.error(map.node("priority-header"), "'priority-header' must be the name of a field: " + header);
+        }
+        Optional<String> field = Optional.of(header).filter(name -> !name.isEmpty());
+        return new BreakerSection(objective(map), field);
+    }
+
+    /** Of a file beside this one. */
+    private Objective objective(YamlMap map) {
+        String path = map.text("objective", "");
+        if (path.isEmpty()) {
+            return Objective.ofPauses();
+        }
+        try {
+            List<Objective> objectives = ObjectiveFile.read(Path.of(file).resolveSibling(path));
+            if (objectives.size() == 1) {
+                return objectives.getFirst();
+            }
+        } catch (ObjectiveException e) {
+            throw map.error(map.node("objective"), String.valueOf(e.getMessage()));
+        }
+        throw map.error(map.node("objective"), "'objective' must name a file with one document of kind SLO: " + path);
+    }
+
+    private static Priority priority(YamlMap map) {
+        String text = map.text("priority", "normal");
+        return Arrays.stream(Priority.values())
+                .filter(priority -> priority.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> map.error(
+                        map.node("priority"), "'priority' must be probe, critical, normal or sheddable: " + text));
     }
 
     private Map<String, UpstreamSettings> upstreams(YamlMap top) {
@@ -180,7 +231,7 @@ final class ConfigReader {
     }
 
     private RouteSettings route(Node node, Set<String> upstreams) {
-        YamlMap map = map(node, "host", "prefix", "upstream", "json", "require");
+        YamlMap map = map(node, "host", "prefix", "upstream", "json", "require", "priority");
         String host = map.text("host", RouteSettings.ANY_HOST).toLowerCase(Locale.ROOT);
         String bare = host.startsWith("*.") ? host.substring(2) : host;
         if (!host.equals(RouteSettings.ANY_HOST)
@@ -202,6 +253,6 @@ final class ConfigReader {
             throw map.error(map.node("json"), "'json' must be 'pass' or 'enrich': " + json);
         }
         List<String> require = map.list("require").stream().map(map::scalar).toList();
-        return new RouteSettings(host, prefix, upstream, json.equals("enrich"), require);
+        return new RouteSettings(host, prefix, upstream, json.equals("enrich"), require, priority(map));
     }
 }

@@ -4,6 +4,7 @@ import dev.evenkeel.gateway.rule.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The routes file as values. Immutable.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param routes which request goes to which of them
  * @param accessLog where a line per request goes
  * @param drain how long a drain may take
+ * @param breaker when load is shed; empty for never
  * @param admin the port of the admin server on loopback; 0 for any free one
  */
 public record GatewayConfig(
@@ -25,6 +27,7 @@ public record GatewayConfig(
         List<RouteSettings> routes,
         AccessLogTarget accessLog,
         Duration drain,
+        Optional<BreakerSection> breaker,
         int admin) {
     /** Copies the collections and checks that every route names an upstream that is there. */
     public GatewayConfig {

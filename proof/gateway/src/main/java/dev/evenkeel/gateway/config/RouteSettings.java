@@ -1,5 +1,6 @@
 package dev.evenkeel.gateway.config;
 
+import dev.evenkeel.slo.Priority;
 import java.util.List;
 
 /**
@@ -10,8 +11,10 @@ import java.util.List;
  * @param upstream the name of an upstream
  * @param enrichJson whether JSON bodies are checked and enriched
  * @param require top-level members that a JSON body must have
+ * @param priority what its requests are worth when load is shed
  */
-public record RouteSettings(String host, String prefix, String upstream, boolean enrichJson, List<String> require) {
+public record RouteSettings(
+        String host, String prefix, String upstream, boolean enrichJson, List<String> require, Priority priority) {
     /** The host that stands for any. */
     public static final String ANY_HOST = "*";
 

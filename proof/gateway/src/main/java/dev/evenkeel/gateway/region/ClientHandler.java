@@ -153,6 +153,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
             refuse(Refusal.NOT_FOUND);
             return;
         }
+        if (!connection.tryEnter(shared.work().priority(request, route))) {
+            refuse(Refusal.OVERLOADED);
+            return;
+        }
         Refusal refusal = shared.work().refusal(request, route);
         if (refusal != null) {
             refuse(refusal);

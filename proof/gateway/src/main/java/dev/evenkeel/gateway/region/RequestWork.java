@@ -14,10 +14,12 @@ import dev.evenkeel.gateway.rule.KnownField;
 import dev.evenkeel.gateway.rule.Refusal;
 import dev.evenkeel.gateway.rule.RequestTarget;
 import dev.evenkeel.gateway.serve.Lane;
+import dev.evenkeel.gateway.serve.Priorities;
 import dev.evenkeel.gateway.session.SessionStore;
 import dev.evenkeel.gateway.session.SessionView;
 import dev.evenkeel.gateway.upstream.UpstreamService;
 import dev.evenkeel.memory.Published;
+import dev.evenkeel.slo.Priority;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -64,6 +66,15 @@ final class RequestWork {
         } finally {
             routes.leave();
         }
+    }
+
+    /** What the request is worth when load is shed. */
+    Priority priority(ClientRequest request, Route<UpstreamService> route) {
+        String field = lane.priorityField();
+        int claimed = field.isEmpty() ? -1 : request.fields().first(request.base(), field);
+        return claimed < 0
+                ? route.priority()
+                : Priorities.claimed(request.fields().value(request.base(), claimed, value), route.priority());
     }
 
     /** Does the session and JSON work; gives why the request is refused, or null. */

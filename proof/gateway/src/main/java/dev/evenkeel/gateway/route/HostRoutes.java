@@ -31,7 +31,12 @@ public record HostRoutes<U>(String host, List<Route<U>> routes) {
         for (RouteSettings route : settings) {
             String prefix = route.prefix().replaceAll("/+$", "");
             byHost.computeIfAbsent(route.host(), _ -> new ArrayList<>())
-                    .add(new Route<>(prefix, upstream.apply(route.upstream()), route.enrichJson(), route.require()));
+                    .add(new Route<>(
+                            prefix,
+                            upstream.apply(route.upstream()),
+                            route.enrichJson(),
+                            route.require(),
+                            route.priority()));
         }
         Comparator<Route<U>> longestFirst = Comparator.comparingInt(
                         (Route<U> route) -> route.prefix().length())

@@ -1,5 +1,6 @@
 package dev.evenkeel.gateway.route;
 
+import dev.evenkeel.slo.Priority;
 import java.util.List;
 import java.util.Set;
 
@@ -13,12 +14,14 @@ public final class Route<U> {
     private final U upstream;
     private final boolean enrichesJson;
     private final List<String> require;
+    private final Priority priority;
 
-    Route(String prefix, U upstream, boolean enrichesJson, List<String> require) {
+    Route(String prefix, U upstream, boolean enrichesJson, List<String> require, Priority priority) {
         this.prefix = prefix;
         this.upstream = upstream;
         this.enrichesJson = enrichesJson;
         this.require = List.copyOf(Set.copyOf(require));
+        this.priority = priority;
     }
 
     /** The prefix without a slash at its end; empty for every path. */
@@ -34,6 +37,11 @@ public final class Route<U> {
     /** Whether JSON bodies are checked and enriched. */
     public boolean enrichesJson() {
         return enrichesJson;
+    }
+
+    /** What its requests are worth when load is shed. */
+    public Priority priority() {
+        return priority;
     }
 
     /** Top-level members that a JSON body must have; each once, in no order. */

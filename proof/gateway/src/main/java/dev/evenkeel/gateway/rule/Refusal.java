@@ -14,24 +14,32 @@ public enum Refusal {
     CONTENT_TOO_LARGE(413, "Content Too Large"),
     URI_TOO_LONG(414, "URI Too Long"),
     EXPECTATION_FAILED(417, "Expectation Failed"),
-    TOO_MANY_REQUESTS(429, "Too Many Requests"),
+    TOO_MANY_REQUESTS(429, "Too Many Requests", true),
     HEADERS_TOO_LARGE(431, "Request Header Fields Too Large"),
     NOT_IMPLEMENTED(501, "Not Implemented"),
     BAD_GATEWAY(502, "Bad Gateway"),
     SERVICE_UNAVAILABLE(503, "Service Unavailable"),
+    /** Shed: come again. */
+    OVERLOADED(503, "Service Unavailable", true),
     GATEWAY_TIMEOUT(504, "Gateway Timeout"),
     VERSION_NOT_SUPPORTED(505, "HTTP Version Not Supported");
 
     private final int status;
     private final String reason;
+    private final boolean asksToWait;
     private final byte[] body;
     private final byte[] headKeep;
     private final byte[] headKeepHttp10;
     private final byte[] headClose;
 
     Refusal(int status, String reason) {
+        this(status, reason, false);
+    }
+
+    Refusal(int status, String reason, boolean asksToWait) {
         this.status = status;
         this.reason = reason;
+        this.asksToWait = asksToWait;
         String error = reason.toLowerCase(java.util.Locale.ROOT);
         this.body = ("{\"status\":" + status + ",\"error\":\"" + error + "\"}").getBytes(US_ASCII);
         this.headKeep = headText(Persistence.KEEP).getBytes(US_ASCII);
@@ -47,7 +55,7 @@ public enum Refusal {
                 .append("\r\nContent-Type: application/json\r\nContent-Length: ")
                 .append(body.length)
                 .append("\r\n");
-        if (asksToWait()) {
+        if (asksToWait) {
             head.append("Retry-After: 1\r\n");
         }
         String connection = persistence.connectionField();
@@ -69,7 +77,7 @@ public enum Refusal {
 
     /** Whether the answer carries {@code Retry-After: 1}. */
     public boolean asksToWait() {
-        return status == 429;
+        return asksToWait;
     }
 
     /** The JSON body; left out in answer to HEAD. Shared, read only. */

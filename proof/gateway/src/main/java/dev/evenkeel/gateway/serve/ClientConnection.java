@@ -1,6 +1,7 @@
 package dev.evenkeel.gateway.serve;
 
 import dev.evenkeel.gateway.timer.Deadline;
+import dev.evenkeel.slo.Priority;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
@@ -21,6 +22,8 @@ public abstract class ClientConnection {
     private final Deadline deadline = new Deadline(this::expired);
 
     private Phase phase = Phase.IDLE;
+    private boolean entered;
+    private long enteredNanos;
     int slot = -1;
 
     private enum Phase {
@@ -59,12 +62,27 @@ public abstract class ClientConnection {
         lane.traffic().begin();
     }
 
+    /** Whether the request that was read goes on; else it is to be refused as overload. */
+    public final boolean tryEnter(Priority priority) {
+        entered = lane.admission().tryEnter(priority);
+        enteredNanos = lane.deadlines().nowNanos();
+        return entered;
+    }
+
+    private void leave(int status) {
+        if (entered) {
+            entered = false;
+            lane.admission().left(status, lane.deadlines().nowNanos() - enteredNanos);
+        }
+    }
+
     /**
      * The request is answered or given up.
      *
      * @param status of the answer's status line; 0 where none was sent
      */
     public final void requestDone(int status) {
+        leave(status);
         if (phase == Phase.SERVING) {
             lane.traffic().end();
         }
@@ -119,6 +137,7 @@ public abstract class ClientConnection {
     }
 
     final void close() {
+        leave(0);
         if (phase == Phase.SERVING) {
             lane.traffic().end();
         }

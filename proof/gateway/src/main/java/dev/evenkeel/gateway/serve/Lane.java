@@ -1,5 +1,6 @@
 package dev.evenkeel.gateway.serve;
 
+import dev.evenkeel.gateway.config.BreakerSection;
 import dev.evenkeel.gateway.config.Timeouts;
 import dev.evenkeel.gateway.rule.Limits;
 import dev.evenkeel.gateway.session.SessionRequest;
@@ -27,11 +28,13 @@ public final class Lane {
     private final UpstreamPools upstreams;
     private final @Nullable SessionStore sessions;
     private final AccessLog accessLog;
+    private final Admission admission;
     private final Traffic traffic = new Traffic();
     private final SessionRequest sessionRequest = new SessionRequest();
     private final SessionView sessionView = new SessionView();
     private final List<ClientConnection> clients = new ArrayList<>();
     private Routing routing;
+    private String priorityField = "";
     private long clientIdleNanos;
     private long clientHeadNanos;
     private long clientBodyNanos;
@@ -49,6 +52,7 @@ public final class Lane {
             UpstreamPath path,
             @Nullable SessionStore sessions,
             AccessLog accessLog,
+            Admission admission,
             Routing routing) {
         this.loop = loop;
         this.deadlines = new Deadlines(clock);
@@ -56,8 +60,9 @@ public final class Lane {
                 connector, loop, path, deadlines, routing.config().timeouts());
         this.sessions = sessions;
         this.accessLog = accessLog;
+        this.admission = admission;
         this.routing = routing;
-        readTimeouts();
+        readConfig();
         deadlines.start(loop);
     }
 
@@ -94,6 +99,16 @@ public final class Lane {
     /** The log, shared with the other lanes. */
     public AccessLog accessLog() {
         return accessLog;
+    }
+
+    /** Who is let in, shared with the other lanes. */
+    Admission admission() {
+        return admission;
+    }
+
+    /** The field in which a client may claim a priority; empty where there is none. */
+    public String priorityField() {
+        return priorityField;
     }
 
     /** What the loop counts; readable by any thread. */
@@ -144,7 +159,7 @@ public final class Lane {
     /** Takes other routes from the next request on. */
     public void adopt(Routing next, Collection<UpstreamService> services) {
         routing = next;
-        readTimeouts();
+        readConfig();
         upstreams.timeouts(next.config().timeouts());
         upstreams.retainOnly(services);
     }
@@ -177,10 +192,14 @@ public final class Lane {
         return clientBodyNanos;
     }
 
-    private void readTimeouts() {
+    private void readConfig() {
         Timeouts timeouts = routing.config().timeouts();
         clientIdleNanos = timeouts.clientIdle().toNanos();
         clientHeadNanos = timeouts.clientHead().toNanos();
         clientBodyNanos = timeouts.clientBody().toNanos();
+        priorityField = routing.config()
+                .breaker()
+                .flatMap(BreakerSection::priorityHeader)
+                .orElse("");
     }
 }

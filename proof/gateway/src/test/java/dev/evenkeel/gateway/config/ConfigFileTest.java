@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evenkeel.gateway.rule.Limits;
+import dev.evenkeel.slo.Priority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ class ConfigFileTest {
             UpstreamSettings api = Objects.requireNonNull(config.upstreams().get("api"));
             assertThat(api.outlier()).isEqualTo(OutlierSettings.DEFAULT);
             assertThat(api.idleConnections()).isEqualTo(UpstreamSettings.IDLE_CONNECTIONS_DEFAULT);
-            assertThat(config.routes()).containsExactly(new RouteSettings("*", "/", "api", true, List.of()));
+            assertThat(config.routes())
+                    .containsExactly(new RouteSettings("*", "/", "api", true, List.of(), Priority.NORMAL));
         }
     }
 
@@ -63,7 +65,8 @@ class ConfigFileTest {
         assertThat(upstream.health())
                 .contains(new HealthSettings("/h", Duration.ofSeconds(1), Duration.ofSeconds(2), 3, 4));
         assertThat(config.routes())
-                .containsExactly(new RouteSettings("*.example.org", "/p", "a", true, List.of("x", "y")));
+                .containsExactly(
+                        new RouteSettings("*.example.org", "/p", "a", true, List.of("x", "y"), Priority.NORMAL));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.evenkeel.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.gateway.config.RouteSettings;
+import dev.evenkeel.slo.Priority;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RouteTableTest {
     private static RouteSettings route(String host, String prefix) {
-        return new RouteSettings(host, prefix, host + prefix, false, List.of());
+        return new RouteSettings(host, prefix, host + prefix, false, List.of(), Priority.NORMAL);
     }
 
     private static RouteTable<String> table(RouteSettings... routes) {

@@ -84,6 +84,17 @@ public final class FieldIndex {
         return countOfKind[known.ordinal()] == 0 ? -1 : firstOfKind[known.ordinal()];
     }
 
+    /** The first field of a name without a rule, in any case, or -1. */
+    public int first(long base, CharSequence wanted) {
+        for (int i = 0; i < count; i++) {
+            int length = nameLength(i);
+            if (length == wanted.length() && Syntax.equalsIgnoreCase(name.set(base + nameOffset(i), length), wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The next field of this name after {@code field}, or -1. */
     public int next(KnownField known, int field) {
         for (int i = field + 1; i < count; i++) {

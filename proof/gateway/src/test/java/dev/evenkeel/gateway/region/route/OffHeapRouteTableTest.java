@@ -12,6 +12,7 @@ import dev.evenkeel.gateway.route.RouteTable;
 import dev.evenkeel.memory.MemoryRuntime;
 import dev.evenkeel.memory.MemorySettings;
 import dev.evenkeel.memory.Published;
+import dev.evenkeel.slo.Priority;
 import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class OffHeapRouteTableTest {
     }
 
     private static RouteSettings route(String host, String prefix) {
-        return new RouteSettings(host, prefix, host + prefix, false, List.of());
+        return new RouteSettings(host, prefix, host + prefix, false, List.of(), Priority.NORMAL);
     }
 
     @Test
