@@ -27,7 +27,7 @@ final class ConfigReader {
                 top.duration("delay", orElse.delay(), Duration.ZERO),
                 observe(top.map("observe", "readings", "allocation-samples"), orElse.observe()),
                 forecast(top.map("forecast", "enabled", "every"), orElse.forecast()),
-                slo(top.map("slo", "enabled", "objective", "every"), orElse.slo()),
+                slo(top.map("slo", "enabled", "objective"), orElse.slo()),
                 governor(top.map("governor", "mode", "constrain", "coordinate"), orElse.governor()),
                 export(top.map("export", "otlp", "prometheus", "recording"), orElse.export()));
     }
@@ -43,10 +43,7 @@ final class ConfigReader {
     }
 
     private static SloConfig slo(YamlMap map, SloConfig orElse) {
-        return new SloConfig(
-                map.flag("enabled", orElse.enabled()),
-                map.text("objective", orElse.objective()),
-                map.duration("every", orElse.every(), SECOND));
+        return new SloConfig(map.flag("enabled", orElse.enabled()), map.text("objective", orElse.objective()));
     }
 
     private static GovernorConfig governor(YamlMap map, GovernorConfig orElse) {

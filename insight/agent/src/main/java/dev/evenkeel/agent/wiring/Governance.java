@@ -3,7 +3,6 @@ package dev.evenkeel.agent.wiring;
 import dev.evenkeel.agent.config.GovernorConfig;
 import dev.evenkeel.governor.ConstrainSettings;
 import dev.evenkeel.governor.CoordinateSettings;
-import dev.evenkeel.governor.Decision;
 import dev.evenkeel.governor.Governor;
 import dev.evenkeel.governor.GovernorSettings;
 import dev.evenkeel.governor.LeverException;
@@ -11,18 +10,18 @@ import dev.evenkeel.governor.Surroundings;
 import dev.evenkeel.governor.hotspot.HotSpotLevers;
 import dev.evenkeel.governor.lease.LockFileLease;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /** The governor of this JVM, by the agent's settings. */
 final class Governance {
 
     private Governance() {}
 
-    static Governor start(GovernorConfig config, Consumer<? super Decision> sink) throws LeverException {
+    /** What it decides are events of the flight recorder already; nobody else is told. */
+    static Governor start(GovernorConfig config) throws LeverException {
         Surroundings around = config.lockFile().isEmpty()
                 ? Surroundings.alone()
                 : Surroundings.alone().withLease(new LockFileLease(Path.of(config.lockFile())));
-        return Governor.start(settings(config), HotSpotLevers.ofThisJvm(), around, sink);
+        return Governor.start(settings(config), HotSpotLevers.ofThisJvm(), around, decision -> {});
     }
 
     static GovernorSettings settings(GovernorConfig config) {

@@ -1,14 +1,11 @@
 package dev.evenkeel.agent.wiring;
 
-import dev.evenkeel.agent.config.PrometheusConfig;
-import dev.evenkeel.agent.page.MetricsServer;
 import dev.evenkeel.agent.page.StateText;
-import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of the page that Prometheus scrapes.
+ * What the agent makes of the signals, for the page that Prometheus scrapes.
  *
  * @param objective its name
  * @param promise how it stands; null where no objective is kept
@@ -19,11 +16,7 @@ record Page(
         @Nullable Promise promise,
         @Nullable Foresight foresight) {
 
-    MetricsServer serve(PrometheusConfig config) throws IOException {
-        return MetricsServer.start(config.bind(), config.port(), this::text);
-    }
-
-    private String text() {
+    String text() {
         StateText text = new StateText();
         if (promise != null) {
             text.objective(objective, promise.reading(Instant.now())).breaker(promise.breaker());

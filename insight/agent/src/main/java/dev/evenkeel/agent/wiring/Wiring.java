@@ -2,10 +2,9 @@ package dev.evenkeel.agent.wiring;
 
 import dev.evenkeel.agent.config.AgentConfig;
 import dev.evenkeel.agent.config.ConfigFile;
+import dev.evenkeel.agent.config.GovernorConfig;
 import dev.evenkeel.agent.event.ForecastEvent;
-import dev.evenkeel.agent.page.MetricsServer;
 import dev.evenkeel.forecast.ForecastSettings;
-import dev.evenkeel.governor.Governor;
 import dev.evenkeel.governor.LeverException;
 import dev.evenkeel.governor.event.DecisionEvent;
 import dev.evenkeel.observe.InProcess;
@@ -17,10 +16,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import jdk.jfr.FlightRecorder;
@@ -33,9 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wiring implements Callable<String>, Supplier<Duration>, AutoCloseable {
     private final AgentConfig config;
     private final Objective objective;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final List<String> said = new ArrayList<>();
-    private final Listeners listeners = new Listeners(Complaints::tell);
+    private final Parts parts = new Parts();
 
     private Wiring(AgentConfig config, Objective objective) {
         this.config = config;
@@ -65,9 +58,9 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
      */
     @Override
     public String call() throws AgentException {
-        said.add("since=" + Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        parts.say("since", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         try {
-            startParts();
+            start();
         } catch (ObservationException | LeverException | IOException e) {
             close();
             throw new AgentException(String.valueOf(e.getMessage()), e);
@@ -75,54 +68,56 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
             close();
             throw e;
         }
-        return String.join(" ", said);
+        return parts.said();
     }
 
-    private void startParts() throws ObservationException, LeverException, IOException {
-        parts.push(Wiring::unregisterEvents);
-        Schedule schedule = keep(new Schedule(Complaints::tell));
-        Promise promise = config.slo().enabled() ? keep(Promise.start(objective)) : null;
-        if (promise != null) {
-            listeners.add("objective", promise);
-            said.add("slo=" + objective.name());
-        }
-        Foresight foresight = config.forecast().enabled() ? foresight(schedule, promise) : null;
-        said.add("forecast=" + (foresight == null ? "off" : "on"));
+    private void start() throws ObservationException, LeverException, IOException {
+        parts.keep(Wiring::unregisterEvents);
+        Promise promise = promise();
+        Foresight foresight = foresight(promise);
         startGovernor();
-        startPage(new Page(objective.name(), promise, foresight));
+        Exports.start(
+                config.export(),
+                ServiceName.of(config.service()),
+                new Page(objective.name(), promise, foresight),
+                parts);
         ObservationSettings settings = new ObservationSettings(
                 config.observe().readings(), config.observe().allocationSamples());
         // Last, so that nobody misses the first signals; and the first to end.
-        keep(InProcess.start(settings, listeners));
+        parts.keep(InProcess.start(settings, parts.listeners()));
     }
 
-    private Foresight foresight(Schedule schedule, @Nullable Promise promise) {
+    private @Nullable Promise promise() {
+        if (!config.slo().enabled()) {
+            parts.say("slo", "off");
+            return null;
+        }
+        parts.say("slo", objective.name());
+        return parts.listen("objective", Promise.start(objective));
+    }
+
+    private @Nullable Foresight foresight(@Nullable Promise promise) {
+        if (!config.forecast().enabled()) {
+            parts.say("forecast", "off");
+            return null;
+        }
         Duration every = config.forecast().every();
         Foresight foresight = new Foresight(ForecastSettings.defaults(), (warning, now) -> {
             if (promise != null) {
                 promise.warn(warning, now.plus(every.multipliedBy(2)));
             }
         });
-        listeners.add("forecast", foresight);
-        schedule.every(every, "forecast", () -> foresight.look(Instant.now()));
+        parts.say("forecast", "on");
+        parts.listeners().add("forecast", foresight);
+        parts.keep(new Schedule(Complaints::tell)).every(every, "forecast", () -> foresight.look(Instant.now()));
         return foresight;
     }
 
-    private void startPage(Page page) throws IOException {
-        if (config.export().prometheus().enabled()) {
-            MetricsServer server = keep(page.serve(config.export().prometheus()));
-            said.add("prometheus=" + server.address());
-        }
-    }
-
     private void startGovernor() throws LeverException {
-        switch (config.governor().mode()) {
-            case OFF -> said.add("governor=off");
-            case DRY_RUN, ACT -> {
-                Governor governor = keep(Governance.start(config.governor(), decision -> {}));
-                listeners.add("governor", governor);
-                said.add("governor=" + config.governor().mode().text());
-            }
+        GovernorConfig governor = config.governor();
+        parts.say("governor", governor.mode().text());
+        if (governor.mode() != GovernorConfig.Mode.OFF) {
+            parts.listen("governor", Governance.start(governor));
         }
     }
 
@@ -133,21 +128,8 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
         FlightRecorder.unregister(DecisionEvent.class);
     }
 
-    private <T extends AutoCloseable> T keep(T part) {
-        parts.push(part);
-        return part;
-    }
-
-    /** Ends all parts, the last started first; one that fails doesn't keep the others. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                Complaints.tell(part.getClass().getSimpleName(), e);
-            }
-        }
+        parts.close();
     }
 }

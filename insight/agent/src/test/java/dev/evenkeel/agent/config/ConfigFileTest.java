@@ -47,7 +47,7 @@ final class ConfigFileTest {
                 delay: 3s
                 observe: {readings: 1s, allocation-samples: true}
                 forecast: {enabled: false, every: 1m}
-                slo: {enabled: false, objective: slo.yaml, every: 5s}
+                slo: {enabled: false, objective: slo.yaml}
                 governor:
                   mode: dry-run
                   constrain: {enabled: false, limit: 1GiB}
@@ -62,7 +62,7 @@ final class ConfigFileTest {
         assertThat(config.delay()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.observe()).isEqualTo(new ObserveConfig(Duration.ofSeconds(1), true));
         assertThat(config.forecast()).isEqualTo(new ForecastConfig(false, Duration.ofMinutes(1)));
-        assertThat(config.slo()).isEqualTo(new SloConfig(false, "slo.yaml", Duration.ofSeconds(5)));
+        assertThat(config.slo()).isEqualTo(new SloConfig(false, "slo.yaml"));
         assertThat(config.governor())
                 .isEqualTo(new GovernorConfig(GovernorConfig.Mode.DRY_RUN, false, 1L << 30, false, 0.725, true, "l"));
         assertThat(config.export())

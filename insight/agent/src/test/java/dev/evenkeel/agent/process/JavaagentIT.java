@@ -29,7 +29,7 @@ final class JavaagentIT {
     @ParameterizedTest
     @MethodSource("jvms")
     void itSeesCollectionsAndLeavesTheApplicationAlone(Jvms.Jvm jvm) throws Exception {
-        String config = write("slo: {every: 1s}\nexport: {prometheus: {port: 0}}\n");
+        String config = write("export: {prometheus: {port: 0}}\n");
         try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with(AgentFiles.javaagent(config)))) {
             URI page = Page.address(AgentState.await(target));
             target.await(() -> Page.value(read(page), "evenkeel_slo_interrupted_ratio") > 0, "a pause on " + page);
