@@ -1,8 +1,6 @@
 package dev.evenkeel.observe;
 
-import dev.evenkeel.observe.delivery.SignalQueue;
 import dev.evenkeel.observe.event.EventChoice;
-import dev.evenkeel.observe.event.JvmEvents;
 import dev.evenkeel.observe.reading.DiskRoom;
 import dev.evenkeel.observe.reading.Readings;
 import dev.evenkeel.signals.Signal;
@@ -15,12 +13,12 @@ import jdk.jfr.consumer.RecordingStream;
 /** Observes the JVM it runs in, by a stream of the flight recorder. Other recordings are not disturbed. */
 public final class InProcess implements Observation {
     private final AtomicBoolean running = new AtomicBoolean(true);
-    private final SignalQueue queue;
+    private final Feed feed;
     private final RecordingStream stream;
     private final Readings readings;
 
-    private InProcess(SignalQueue queue, RecordingStream stream, Readings readings) {
-        this.queue = queue;
+    private InProcess(Feed feed, RecordingStream stream, Readings readings) {
+        this.feed = feed;
         this.stream = stream;
         this.readings = readings;
     }
@@ -33,24 +31,24 @@ public final class InProcess implements Observation {
      */
     public static Observation start(ObservationSettings settings, Consumer<? super Signal> sink)
             throws ObservationException {
-        if (!room().enoughToBegin()) {
+        DiskRoom room = new DiskRoom(folder());
+        if (!room.enoughToBegin()) {
             throw new ObservationException("Less than 64 MB are free where this JVM's flight recorder writes, "
                     + folder() + "; make room there, since the recorder ends a JVM whose disk is full.");
         }
         RecordingStream stream = open();
-        SignalQueue queue = new SignalQueue(sink);
-        JvmEvents events = new JvmEvents(settings.readings(), settings.allocationSamples(), true, queue::put);
-        for (EventChoice choice : events.choices()) {
+        Feed feed = new Feed(settings, true, sink);
+        for (EventChoice choice : feed.choices()) {
             EventSettings wanted = stream.enable(choice.name());
             choice.settings().forEach(wanted::with);
-            stream.onEvent(choice.name(), events::read);
         }
-        stream.setReuse(true);
-        Readings readings = Readings.ofThisProcess(settings.readings(), queue::put);
-        InProcess observation = new InProcess(queue, stream, readings);
+        Readings readings = Readings.ofThisProcess(settings.readings(), feed.queue()::put);
+        InProcess observation = new InProcess(feed, stream, readings);
+        Watch watch = new Watch(feed.queue(), room, Watch.silence(settings.readings()), observation::close);
+        feed.connect(stream, watch);
         stream.onClose(observation::close);
         stream.startAsync();
-        readings.start(room(), observation::close);
+        readings.start(watch);
         return observation;
     }
 
@@ -60,15 +58,12 @@ public final class InProcess implements Observation {
         } catch (IllegalStateException | SecurityException | NoClassDefFoundError e) {
             throw new ObservationException(
                     "This JVM's flight recorder can't be used (" + e.getMessage()
-                            + "): run it with the module jdk.jfr and a writable" + " temporary folder.",
+                            + "); run it with the module jdk.jfr and a writable temporary folder.",
                     e);
         }
     }
 
-    private static DiskRoom room() {
-        return new DiskRoom(folder());
-    }
-
+    /** Where the recorder writes, or would. */
     private static Path folder() {
         return Path.of(System.getProperty("jdk.jfr.repository", System.getProperty("java.io.tmpdir")));
     }
@@ -83,7 +78,7 @@ public final class InProcess implements Observation {
         if (running.compareAndSet(true, false)) {
             readings.close();
             stream.close();
-            queue.close();
+            feed.close();
         }
     }
 }

@@ -1,8 +1,5 @@
 package dev.evenkeel.observe;
 
-import dev.evenkeel.observe.delivery.SignalQueue;
-import dev.evenkeel.observe.event.EventChoice;
-import dev.evenkeel.observe.event.JvmEvents;
 import dev.evenkeel.observe.reading.DiskRoom;
 import dev.evenkeel.observe.reading.Readings;
 import dev.evenkeel.observe.target.RemoteRecording;
@@ -29,17 +26,16 @@ public final class OtherProcess implements Observation {
 
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Optional<ProcessHandle> target;
-    private final SignalQueue queue;
+    private final Feed feed;
     private final RemoteRecording recording;
     private final EventStream stream;
     private final Readings readings;
     private CompletableFuture<?> ended = CompletableFuture.completedFuture(null);
     private final Thread atExit = new Thread(this::close, "evenkeel-observe-exit");
 
-    private OtherProcess(
-            long pid, SignalQueue queue, RemoteRecording recording, EventStream stream, Readings readings) {
+    private OtherProcess(long pid, Feed feed, RemoteRecording recording, EventStream stream, Readings readings) {
         target = ProcessHandle.of(pid);
-        this.queue = queue;
+        this.feed = feed;
         this.recording = recording;
         this.stream = stream;
         this.readings = readings;
@@ -54,43 +50,43 @@ public final class OtherProcess implements Observation {
      */
     public static Observation start(long pid, ObservationSettings settings, Consumer<? super Signal> sink)
             throws ObservationException {
-        SignalQueue queue = new SignalQueue(sink);
+        Feed feed = new Feed(settings, false, sink);
         try {
-            JvmEvents events = new JvmEvents(settings.readings(), settings.allocationSamples(), false, queue::put);
-            RemoteRecording recording = RemoteRecording.start(pid, events.choices());
+            RemoteRecording recording = RemoteRecording.start(pid, feed.choices());
             EventStream stream = open(recording);
-            for (EventChoice choice : events.choices()) {
-                stream.onEvent(choice.name(), events::read);
-            }
-            stream.setReuse(true);
-            // Without it the stream would begin at the next flush, and the first second be lost.
-            stream.setStartTime(Instant.now());
-            Readings readings = Readings.of(pid, settings.readings(), events.memory(), queue::put);
-            OtherProcess observation = new OtherProcess(pid, queue, recording, stream, readings);
-            observation.begin();
+            Readings readings =
+                    Readings.of(pid, settings.readings(), feed.events().memory(), feed.queue()::put);
+            OtherProcess observation = new OtherProcess(pid, feed, recording, stream, readings);
+            observation.begin(settings);
             return observation;
         } catch (TargetException e) {
-            queue.close();
+            feed.close();
             throw new ObservationException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static EventStream open(RemoteRecording recording) throws TargetException, ObservationException {
+    private static EventStream open(RemoteRecording recording) throws TargetException {
         try {
-            return EventStream.openRepository(recording.repository());
+            EventStream stream = EventStream.openRepository(recording.repository());
+            // Else the stream would begin at the next flush, and the first second be lost.
+            stream.setStartTime(Instant.now());
+            return stream;
         } catch (IOException e) {
             recording.stop();
-            throw new ObservationException(
+            throw new TargetException(
                     "The events of the JVM can't be read (" + e.getMessage()
                             + "); observe it as its own user or as root.",
                     e);
         }
     }
 
-    private void begin() {
+    private void begin(ObservationSettings settings) {
         Runtime.getRuntime().addShutdownHook(atExit);
+        DiskRoom room = new DiskRoom(recording.repository());
+        Watch watch = new Watch(feed.queue(), room, Watch.silence(settings.readings()), this::close);
+        feed.connect(stream, watch);
         stream.startAsync();
-        readings.start(new DiskRoom(recording.repository()), this::close);
+        readings.start(watch);
         ended = target.map(ProcessHandle::onExit)
                 .orElseGet(() -> CompletableFuture.completedFuture(null))
                 .thenRunAsync(
@@ -111,7 +107,7 @@ public final class OtherProcess implements Observation {
         stopRecording();
         readings.close();
         stream.close();
-        queue.close();
+        feed.close();
         if (!targetLives()) {
             recording.removeRemains();
         }

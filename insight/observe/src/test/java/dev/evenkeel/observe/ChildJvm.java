@@ -26,15 +26,15 @@ final class ChildJvm implements AutoCloseable {
 
     /** Starts one and waits until it listens. */
     static ChildJvm start(Path jdk, List<String> options) throws IOException {
-        return start(List.of(), jdk, options);
+        return start(List.of(), jdk, classPath(), options);
     }
 
-    /** The same, started by another command. */
-    static ChildJvm start(List<String> prefix, Path jdk, List<String> options) throws IOException {
+    /** The same, started through another command, and with the classes at another place. */
+    static ChildJvm start(List<String> prefix, Path jdk, String classPath, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(jdk.resolve("bin/java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), Workload.class.getName()));
+        command.addAll(List.of("-cp", classPath, Workload.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         ChildJvm child = new ChildJvm(builder.start());

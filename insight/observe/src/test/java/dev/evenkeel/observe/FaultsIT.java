@@ -200,7 +200,7 @@ final class FaultsIT {
 
     @Test
     void anothersRecordingGoesOn() throws Exception {
-        try (ChildJvm child = child("-XX:StartFlightRecording:name=theirs,settings=default")) {
+        try (ChildJvm child = child("-Xlog:disable", "-XX:StartFlightRecording:name=theirs,settings=default")) {
             try (Observation observation = observe(child.pid())) {
                 assertThat(observation.isRunning()).isTrue();
             }

@@ -42,6 +42,11 @@ public final class SignalQueue implements AutoCloseable {
         }
     }
 
+    /** An event could not be read, so its signal is lost. */
+    public void unreadable(Throwable why) {
+        put(new Loss(Instant.now(), "An event of the JVM could not be read (" + why + ").", 1));
+    }
+
     /** Signals that the receiver threw at. */
     public long failed() {
         return failed.get();

@@ -36,6 +36,7 @@ public final class JvmEvents {
                 new CycleEvents(out),
                 new HeapEvents(out),
                 new ThreadEvents(readings, out),
+                new LossEvents(out),
                 gauges));
         if (allocationSamples) {
             families.add(new AllocationEvents(out));

@@ -25,10 +25,10 @@ public final class RecordingFile {
      */
     public static void ofThisProcess(Path file) throws ObservationException {
         try (Recording snapshot = FlightRecorder.getFlightRecorder().takeSnapshot()) {
+            refuseOld(file);
             if (snapshot.getSize() == 0) {
                 throw new ObservationException("Nothing is being recorded in this JVM; observe it first: file=" + file);
             }
-            refuseOld(file);
             write(snapshot, file);
         }
     }

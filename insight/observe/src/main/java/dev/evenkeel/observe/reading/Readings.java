@@ -1,7 +1,6 @@
 package dev.evenkeel.observe.reading;
 
 import dev.evenkeel.signals.CollectorCpu;
-import dev.evenkeel.signals.Loss;
 import dev.evenkeel.signals.MemoryUse;
 import dev.evenkeel.signals.Signal;
 import java.nio.file.Path;
@@ -58,28 +57,14 @@ public final class Readings implements AutoCloseable {
     /**
      * Takes the first reading one period from now.
      *
-     * @param room of the disk that events are written to
-     * @param tooLittle is called, on a thread of its own, when that is too little to go on
+     * @param before is run before each
      */
-    public void start(DiskRoom room, Runnable tooLittle) {
+    public void start(Runnable before) {
         Runnable each = () -> {
-            if (room.enoughToGoOn()) {
-                read();
-            } else {
-                stop(tooLittle);
-            }
+            before.run();
+            read();
         };
         running = clock.scheduleAtFixedRate(each, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void stop(Runnable tooLittle) {
-        out.accept(new Loss(
-                Instant.now(),
-                "Little room is left on the disk that the flight recorder writes to; observing was stopped, since the recorder"
-                        + " ends a JVM whose disk is full.",
-                Loss.UNKNOWN));
-        close();
-        new Thread(tooLittle, "evenkeel-no-room").start();
     }
 
     private void read() {
