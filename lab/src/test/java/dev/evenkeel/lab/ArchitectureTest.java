@@ -48,6 +48,7 @@ final class ArchitectureTest {
         MAY_USE.put("slo", Set.of("signals"));
         MAY_USE.put("governor", Set.of("signals"));
         MAY_USE.put("observe", Set.of("signals"));
+        MAY_USE.put("slo.adapter", Set.of("slo"));
         MAY_USE.put("memory", Set.of());
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory", "slo", "observe", "signals"));

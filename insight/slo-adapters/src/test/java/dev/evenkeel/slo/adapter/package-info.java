@@ -1,0 +1,4 @@
+@NullMarked
+package dev.evenkeel.slo.adapter;
+
+import org.jspecify.annotations.NullMarked;
