@@ -33,17 +33,19 @@ final class TargetProcess {
                 .filter(ProcessHandle::isAlive)
                 .orElseThrow(() -> new AttachFailure("no process has the id " + pid + ": jps -l lists the JVMs"));
         TargetProcess target = new TargetProcess(pid);
-        target.checkOwner(handle);
+        checkOwner(
+                pid,
+                handle.info().user().orElse(""),
+                ProcessHandle.current().info().user().orElse(""));
         target.checkOptions();
         return target;
     }
 
-    private void checkOwner(ProcessHandle handle) {
-        String owner = handle.info().user().orElse("");
-        String self = ProcessHandle.current().info().user().orElse("");
+    /** An owner that the OS doesn't tell is left to the attach API to judge. */
+    static void checkOwner(long pid, String owner, String self) {
         if (!owner.isEmpty() && !self.equals(owner) && !self.equals(ROOT)) {
             throw new AttachFailure(
-                    "process " + pid + " belongs to " + owner + ": run this command as " + owner + " or root");
+                    "process " + pid + " belongs to " + owner + ": run this command as " + owner + (owner.equals(ROOT) ? "" : " or root"));
         }
     }
 
