@@ -10,10 +10,17 @@ final class Refusal {
 
     /** Exceptions of our own are written for the user; of others the class tells more than the text. */
     static RefusedException of(Throwable failure) {
-        String message =
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         String name = failure.getClass().getName();
-        boolean told = name.startsWith(OURS) && !name.startsWith(SHADED);
-        return new RefusedException(told ? message : failure.getClass().getSimpleName() + ": " + message, failure);
+        if (name.startsWith(OURS) && !name.startsWith(SHADED)) {
+            return new RefusedException(message, failure);
+        }
+        if (failure instanceof NoClassDefFoundError && !message.startsWith("dev/evenkeel/")) {
+            return new RefusedException(
+                    "this JVM runs without the module that has " + message.replace('/', '.')
+                            + ": start it with --add-modules ALL-SYSTEM, or put the module into its image",
+                    failure);
+        }
+        return new RefusedException(failure.getClass().getSimpleName() + ": " + message, failure);
     }
 }
