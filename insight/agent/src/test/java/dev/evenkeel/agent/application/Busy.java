@@ -30,10 +30,10 @@ public final class Busy {
             if (kept.size() > KEPT) {
                 kept.removeFirst();
             }
-            if (round % 50 == 0) {
+            if (round % 20 == 0) {
                 pause();
             }
-            if (round % 20_000 == 19_999) {
+            if (round % 10_000 == 9_999) {
                 System.gc();
             }
         }
