@@ -35,23 +35,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ArchitectureTest {
 
     private static final String ROOT = "dev.evenkeel.";
+    /** An agent that can't do its work has nothing else to say it by. */
+    private static final String AGENT_ERROR_LINE = ROOT + "agent.ErrorLine";
 
     /** What each module may use besides itself; a module that is not here may not exist. */
     private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
     static {
         MAY_USE.put("signals", Set.of());
+        MAY_USE.put("agent", Set.of("governor", "slo", "forecast", "observe", "signals"));
+        MAY_USE.put("forecast", Set.of("signals"));
+        MAY_USE.put("slo", Set.of("signals"));
         MAY_USE.put("governor", Set.of("signals"));
         MAY_USE.put("observe", Set.of("signals"));
-        MAY_USE.put("slo", Set.of("signals"));
         MAY_USE.put("slo.adapter", Set.of("slo"));
         MAY_USE.put("memory", Set.of());
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory", "slo", "observe", "signals"));
         MAY_USE.put("load", Set.of());
-        MAY_USE.put(
-                "verify", Set.of("gateway", "load", "memory", "memory.netty", "governor", "observe", "signals"));
-        MAY_USE.put("cli", Set.of("verify", "gateway", "load", "memory"));
+        MAY_USE.put("verify", Set.of("gateway", "load", "memory", "memory.netty", "governor", "observe", "signals"));
+        MAY_USE.put("cli", Set.of("agent", "verify", "gateway", "load", "memory"));
     }
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -151,6 +154,8 @@ final class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + "cli..")
+                .and()
+                .doNotHaveFullyQualifiedName(AGENT_ERROR_LINE)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = BuildVersion.class,
         subcommands = {
             ProveCommand.class,
+            AttachCommand.class,
             GatewayCommand.class,
             BenchCommand.class,
             LoadCommand.class,

@@ -34,8 +34,8 @@ class RefusedReloadTest {
             GatewaySettings settings = GatewaySettings.of(
                             Form.EVENKEEL_REGIONS, Fixture.config(Fixture.yaml("", first.port())))
                     .withThreads(1);
-            try (Gateway gateway =
-                    Gateway.start(settings, new Parts(new RegionPath(runtime), null, runtime), AccessLog.OFF, Admission.ALL)) {
+            try (Gateway gateway = Gateway.start(
+                    settings, new Parts(new RegionPath(runtime), null, runtime), AccessLog.OFF, Admission.ALL)) {
                 Path file = Files.writeString(folder.resolve("routes.yaml"), manyRoutes(second.port()));
                 List<Long> filler = fill(runtime);
                 assertThatThrownBy(() -> gateway.reload(file)).isInstanceOf(MemoryLimitException.class);

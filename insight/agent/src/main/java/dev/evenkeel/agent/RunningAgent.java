@@ -1,0 +1,101 @@
+package dev.evenkeel.agent;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The one agent of this JVM, running or not. Thread-safe: one order after the other. */
+final class RunningAgent {
+
+    /** Says that an agent runs here and since when; other processes can read it. Gone when it has ended. */
+    static final String PROPERTY = "evenkeel.agent";
+    /** Followed by how long main() was kept waiting by the agent's own code. */
+    private static final String PREMAIN_MICROS = "premainMicros=";
+
+    private @Nullable Isolation isolation;
+    private @Nullable Startable waiting;
+    private @Nullable Startable started;
+
+    /** Reads the settings now, starts on a thread of our own: main() shall not wait. */
+    synchronized void startLater(String config, long beginNanos) throws RefusedException {
+        Startable prepared = prepare(config);
+        Thread thread = new Thread(null, () -> startPrepared(prepared), "evenkeel-agent-start", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+        System.setProperty(PROPERTY, PREMAIN_MICROS + (System.nanoTime() - beginNanos) / 1_000);
+    }
+
+    private void startPrepared(Startable prepared) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(prepared.delay().toMillis());
+            launch(prepared);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RefusedException e) {
+            ErrorLine.say(e.getMessage() + "; the agent stays off");
+        }
+    }
+
+    /** Starts and returns when it runs. */
+    synchronized String start(String config) throws RefusedException {
+        return launch(prepare(config));
+    }
+
+    private Startable prepare(String config) throws RefusedException {
+        if (isolation != null) {
+            throw new RefusedException("an agent runs in this JVM already (" + System.getProperty(PROPERTY, "starting")
+                    + "); to end it: evenkeel attach " + ProcessHandle.current().pid() + " --stop");
+        }
+        Isolation opened = Isolation.open();
+        try {
+            Startable prepared = opened.prepare(config);
+            isolation = opened;
+            waiting = prepared;
+            return prepared;
+        } catch (RefusedException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private synchronized String launch(Startable prepared) throws RefusedException {
+        if (!prepared.equals(waiting)) {
+            return "stopped before it began";
+        }
+        waiting = null;
+        try {
+            String said = prepared.start();
+            started = prepared;
+            System.setProperty(PROPERTY, (System.getProperty(PROPERTY, "") + " " + said).strip());
+            return said;
+        } catch (RefusedException e) {
+            letGo();
+            throw e;
+        }
+    }
+
+    /** Ends it; the JVM is as it was before, but for the few classes of this package. */
+    synchronized String stop() throws RefusedException {
+        if (isolation == null) {
+            throw new RefusedException("no agent runs in this JVM: there is nothing to stop");
+        }
+        try {
+            if (started != null) {
+                started.close();
+            }
+        } finally {
+            letGo();
+        }
+        return "stopped";
+    }
+
+    private void letGo() {
+        if (isolation != null) {
+            isolation.close();
+        }
+        isolation = null;
+        waiting = null;
+        started = null;
+        System.clearProperty(PROPERTY);
+    }
+}
