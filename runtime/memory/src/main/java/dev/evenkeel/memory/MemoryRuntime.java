@@ -3,6 +3,7 @@ package dev.evenkeel.memory;
 import dev.evenkeel.memory.cache.BlockCaches;
 import dev.evenkeel.memory.cache.Stripes;
 import dev.evenkeel.memory.event.LimitHit;
+import dev.evenkeel.memory.event.RuntimeMemory;
 import dev.evenkeel.memory.leak.SampledRegions;
 import dev.evenkeel.memory.leak.Suspects;
 import dev.evenkeel.memory.os.OsException;
@@ -123,6 +124,7 @@ public final class MemoryRuntime implements AutoCloseable {
             if (settings.scavenger()) {
                 runtime.scavenger.start();
             }
+            RuntimeMemory.opened(runtime, () -> runtime.pages.residentBytes() + runtime.spans.metadataBytes());
             return runtime;
         } catch (OsException e) {
             data.closeAfter(e);
@@ -385,6 +387,7 @@ public final class MemoryRuntime implements AutoCloseable {
             stripes.close();
             caches.close();
         }
+        RuntimeMemory.closing(this);
         Mapping.closeBoth(metadata, data);
     }
 
