@@ -47,8 +47,7 @@ final class ArchitectureTest {
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory"));
         MAY_USE.put("load", Set.of());
-        MAY_USE.put(
-                "verify", Set.of("gateway", "load", "memory", "memory.netty", "governor", "observe", "signals"));
+        MAY_USE.put("verify", Set.of("gateway", "load", "memory", "memory.netty", "governor", "observe", "signals"));
         MAY_USE.put("cli", Set.of("verify", "gateway", "load", "memory"));
     }
 
