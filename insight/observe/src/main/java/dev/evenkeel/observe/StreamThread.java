@@ -11,7 +11,8 @@ import jdk.jfr.consumer.EventStream;
  * main() has returned would never end.
  */
 final class StreamThread {
-    private static final String NAME = "evenkeel-events";
+    /** As the JDK names its own: who leaves the recorder out of what is seen goes by that. */
+    private static final String NAME = "JFR Event Stream evenkeel";
     private static final long BEGUN_WITHIN_NANOS = 2_000_000_000;
     private static final long LOOK_EVERY_NANOS = 2_000_000;
 

@@ -54,15 +54,14 @@ final class PlantedInSpansIT {
         "purge,       ReentrantLock.lock",
         "place,       ReentrantLock.lock",
         "takeEmpty,   ReentrantLock.lock",
-        "takeUnbound, ReentrantLock.lock",
-        "keepUnbound, ReentrantLock.lock"
+        "takeUnbound, ReentrantLock.lock"
     })
     void inACentralList(String member, String operation) throws IOException, InterruptedException {
         assertCaught(CentralListModelCheckTest.LIST, "CentralList", member, operation);
     }
 
     @ParameterizedTest
-    @CsvSource({"create, synchronized", "put, synchronized"})
+    @CsvSource({"create, synchronized"})
     void inTheTable(String member, String operation) throws IOException, InterruptedException {
         assertCaught(CentralListModelCheckTest.TABLE, "SpanTable", member, operation);
     }

@@ -43,7 +43,9 @@ public interface OsMemory {
      *
      * @throws OsException if the kernel has no transparent huge pages, or they are switched off
      */
-    void requireHugePages();
+    default void requireHugePages() {
+        throw new OsException("this system has no huge pages: open without huge pages");
+    }
 
     /**
      * Asks for huge pages behind a range from its next touch on, or for ordinary ones again. What is in it stays, and so do
@@ -52,7 +54,9 @@ public interface OsMemory {
      * @param address a multiple of {@link #HUGE_PAGE_BYTES}, and so is {@code byteSize}
      * @throws OsException if the operating system refuses; it may have done so for a part of the range
      */
-    void adviseHuge(long address, long byteSize, boolean huge);
+    default void adviseHuge(long address, long byteSize, boolean huge) {
+        requireHugePages();
+    }
 
     /**
      * The operating system this process runs on.
