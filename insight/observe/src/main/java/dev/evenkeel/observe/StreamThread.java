@@ -13,6 +13,7 @@ import jdk.jfr.consumer.EventStream;
 final class StreamThread {
     /** As the JDK names its own: who leaves the recorder out of what is seen goes by that. */
     private static final String NAME = "JFR Event Stream evenkeel";
+
     private static final long BEGUN_WITHIN_NANOS = 2_000_000_000;
     private static final long LOOK_EVERY_NANOS = 2_000_000;
 
