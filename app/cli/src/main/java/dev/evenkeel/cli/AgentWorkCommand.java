@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The busy application of the agent's bench, in this JVM. */
-@Command(name = AgentWorkCommand.NAME, hidden = true, description = "The application of 'bench agent', which starts it.")
+@Command(
+        name = AgentWorkCommand.NAME,
+        hidden = true,
+        description = "The application of 'bench agent', which starts it.")
 final class AgentWorkCommand implements Callable<Integer> {
 
     static final String NAME = "agent-work";

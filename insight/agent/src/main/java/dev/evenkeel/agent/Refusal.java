@@ -10,7 +10,8 @@ final class Refusal {
 
     /** Exceptions of our own are written for the user; of others the class tells more than the text. */
     static RefusedException of(Throwable failure) {
-        String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        String message =
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         String name = failure.getClass().getName();
         if (name.startsWith(OURS) && !name.startsWith(SHADED)) {
             return new RefusedException(message, failure);

@@ -44,8 +44,8 @@ final class TargetProcess {
     /** An owner that the OS doesn't tell is left to the attach API to judge. */
     static void checkOwner(long pid, String owner, String self) {
         if (!owner.isEmpty() && !self.equals(owner) && !self.equals(ROOT)) {
-            throw new AttachFailure(
-                    "process " + pid + " belongs to " + owner + ": run this command as " + owner + (owner.equals(ROOT) ? "" : " or root"));
+            throw new AttachFailure("process " + pid + " belongs to " + owner + ": run this command as " + owner
+                    + (owner.equals(ROOT) ? "" : " or root"));
         }
     }
 

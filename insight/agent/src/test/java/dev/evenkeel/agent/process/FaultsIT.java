@@ -78,11 +78,14 @@ final class FaultsIT {
         String classPath = Path.of("target", "classes").toAbsolutePath() + ":" + AgentFiles.testClasses();
         List<String> asNobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
         Assumptions.assumeTrue(
-                "root".equals(System.getProperty("user.name")) && run(asNobody, "true").status() == 0,
+                "root".equals(System.getProperty("user.name"))
+                        && run(asNobody, "true").status() == 0,
                 "becoming another user needs root and setpriv (Debian package util-linux)");
         Assumptions.assumeTrue(
                 run(asNobody, "test", "-r", AgentFiles.jar().toString()).status() == 0
-                        && run(asNobody, "test", "-x", Jdk.running().tool("java")).status() == 0,
+                        && run(asNobody, "test", "-x", Jdk.running().tool("java"))
+                                        .status()
+                                == 0,
                 "the other user can't read this folder or the JDK");
         try (TargetJvm target = TargetJvm.ready(Jdk.running(), Busy.class)) {
             Outcome outcome = run(

@@ -32,7 +32,8 @@ final class JavaagentIT {
         String config = write("export: {prometheus: {port: 0}}\n");
         try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with(AgentFiles.javaagent(config)))) {
             URI page = Page.address(AgentState.await(target));
-            target.await(() -> Page.value(read(page), "evenkeel_pause_duration_seconds_count") > 0, "a pause on " + page);
+            target.await(
+                    () -> Page.value(read(page), "evenkeel_pause_duration_seconds_count") > 0, "a pause on " + page);
             assertThat(read(page)).contains("evenkeel_breaker_state{state=\"closed\"} 1");
             target.askToEnd();
             assertThat(target.awaitEnd()).isZero();

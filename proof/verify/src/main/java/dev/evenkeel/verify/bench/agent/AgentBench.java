@@ -45,7 +45,11 @@ public final class AgentBench {
      * @param verb the verb that does {@link AgentWork}; start time and effort follow it
      */
     public AgentBench(
-            AgentEffort effort, Path agentJar, ChildCommand command, List<String> verb, MemoryBenchRun.Listener listener) {
+            AgentEffort effort,
+            Path agentJar,
+            ChildCommand command,
+            List<String> verb,
+            MemoryBenchRun.Listener listener) {
         this.effort = effort;
         this.agentJar = agentJar;
         this.command = command;
@@ -83,8 +87,9 @@ public final class AgentBench {
         arguments.add(Integer.toString(effort.warmUpMillis()));
         arguments.add(Integer.toString(effort.measureMillis()));
         Child child = children.start(
-                NAME + ", " + entrant.label(), command.line(options, arguments), line -> AgentFigure.Value.parse(line)
-                        .ifPresent(values::add));
+                NAME + ", " + entrant.label(),
+                command.line(options, arguments),
+                line -> AgentFigure.Value.parse(line).ifPresent(values::add));
         await(child);
         Map<AgentFigure, Double> figures = new EnumMap<>(AgentFigure.class);
         values.forEach(value -> figures.put(value.figure(), value.value()));

@@ -20,7 +20,8 @@ final class AgentRows {
         for (AgentFigure figure : AgentFigure.values()) {
             Map<String, List<Double>> values = new LinkedHashMap<>();
             found.forEach((entrant, trials) -> values.put(
-                    entrant.label(), trials.stream().map(trial -> value(trial, figure)).toList()));
+                    entrant.label(),
+                    trials.stream().map(trial -> value(trial, figure)).toList()));
             rows.add(row(bench, scenario + ", " + figure.title(), figure.unit(), values));
         }
         rows.add(row(bench, scenario + ", processor time above none's of the same round", "%", addedPercent(found)));
@@ -33,8 +34,8 @@ final class AgentRows {
         Map<String, List<Double>> added = new LinkedHashMap<>();
         found.forEach((entrant, trials) -> {
             List<Double> percents = IntStream.range(0, Math.min(plain.size(), trials.size()))
-                    .mapToObj(i -> 100
-                            * (value(trials.get(i), AgentFigure.CPU) / value(plain.get(i), AgentFigure.CPU) - 1))
+                    .mapToObj(i ->
+                            100 * (value(trials.get(i), AgentFigure.CPU) / value(plain.get(i), AgentFigure.CPU) - 1))
                     .toList();
             if (entrant != AgentEntrant.NONE && !percents.isEmpty()) {
                 added.put(entrant.label(), percents);
