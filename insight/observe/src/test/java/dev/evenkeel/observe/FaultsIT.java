@@ -2,6 +2,7 @@ package dev.evenkeel.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.evenkeel.signals.Loss;
 import dev.evenkeel.signals.Safepoint;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +99,29 @@ final class FaultsIT {
         try (ChildJvm child = child("-XX:+DisableAttachMechanism")) {
             refused(child.pid()).hasMessageContaining("-XX:+DisableAttachMechanism");
             assertThat(child.ask("safepoints 1")).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void aJvmThatDoesNotListenToSignals() throws Exception {
+        try (ChildJvm child = child("-Xrs")) {
+            refused(child.pid()).hasMessageContaining("-Xrs");
+            assertThat(child.ask("safepoints 1")).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void anObserverOfJdk17SeesANewerJvm() throws Exception {
+        Optional<Path> seventeen = Jdks.seventeen();
+        assumeTrue(seventeen.isPresent(), "JDK 17 is not installed (Debian: openjdk-17-jdk-headless)");
+        try (ChildJvm child = child();
+                ChildJvm observer = ChildJvm.start(seventeen.orElseThrow(), List.of("-Xmx64m"))) {
+            assertThat(observer.ask("outside " + child.pid())).isEqualTo("true");
+            child.ask("safepoints 3");
+            Thread.sleep(3_000);
+            assertThat(observer.askAll("tell", "told"))
+                    .filteredOn(line -> line.contains("ThreadDump"))
+                    .hasSize(3);
         }
     }
 
@@ -188,7 +213,7 @@ final class FaultsIT {
         try (ChildJvm child = child()) {
             ChildJvm observer = ChildJvm.start(Jdks.current(), List.of("-Xmx64m"));
             assertThat(observer.ask("outside " + child.pid())).isEqualTo("true");
-            String left = "evenkeel-" + observer.pid() + "-1";
+            String left = "-" + observer.pid() + "-1";
             observer.kill();
             assertThat(recordings(child)).contains(left);
             try (Observation observation = observe(child.pid())) {

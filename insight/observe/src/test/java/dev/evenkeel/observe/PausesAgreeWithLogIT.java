@@ -80,7 +80,14 @@ final class PausesAgreeWithLogIT {
                 "outside",
                 between(outside.stream().flatMap(PausesAgreeWithLogIT::held).toList(), from, to),
                 logged);
+        CollectionLog.read(log, from, to).agreesWith(between(outside, from, to));
         theRestIsThere(outside, collector);
+    }
+
+    private static List<Signal> between(Queue<Signal> all, Instant from, Instant to) {
+        return all.stream()
+                .filter(one -> !one.at().isBefore(from) && !one.at().isAfter(to))
+                .toList();
     }
 
     private static Path jdk(int feature) {
@@ -94,7 +101,7 @@ final class PausesAgreeWithLogIT {
 
     private static List<String> options(String collector, Path log) {
         List<String> options = new java.util.ArrayList<>(List.of(collector.split(" ", -1)));
-        options.addAll(List.of("-Xmx128m", "-Xms128m", SafepointLog.option(log)));
+        options.addAll(List.of("-Xmx96m", "-Xms96m", SafepointLog.option(log)));
         return options;
     }
 

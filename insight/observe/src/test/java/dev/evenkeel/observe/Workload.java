@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JVM that tests observe. It obeys lines on its input: {@code churn MILLIS} allocates, collects once as a whole and dumps threads;
+ * The JVM that tests observe. It obeys lines on its input: {@code churn MILLIS} allocates, collects once as a whole, dumps threads, and
+ * then allocates more than can be collected; {@code pin} pins a virtual thread;
  * {@code safepoints COUNT} holds all threads so often; {@code inside} begins to observe itself, {@code outside PID} another,
  * {@code tell} prints what it saw. It answers each with a line, and ends with its input.
  */
@@ -48,6 +49,7 @@ final class Workload {
                 Thread.sleep(200);
                 long from = System.currentTimeMillis();
                 churn(Duration.ofMillis(Long.parseLong(words[1])));
+                storm(Duration.ofMillis(Long.parseLong(words[1]) / 2));
                 Thread.sleep(200);
                 out.println(from + " " + System.currentTimeMillis());
             }
@@ -57,6 +59,10 @@ final class Workload {
             }
             case "safepoints" -> {
                 safepoints(Integer.parseInt(words[1]));
+                out.println("done");
+            }
+            case "pin" -> {
+                pin();
                 out.println("done");
             }
             case "tell" -> tell(out);
@@ -106,6 +112,45 @@ final class Workload {
                 System.gc();
                 escape = Thread.getAllStackTraces();
             }
+        }
+    }
+
+    /** More than a concurrent collector keeps up with: threads come to stall, collections to be finished in a pause. */
+    private static void storm(Duration howLong) throws InterruptedException {
+        long begin = System.nanoTime();
+        Thread[] threads = new Thread[3];
+        for (int i = 0; i < threads.length; i++) {
+            threads[i] = new Thread(() -> {
+                while (System.nanoTime() - begin < howLong.toNanos()) {
+                    escape = new byte[300_000];
+                }
+            });
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /** A virtual thread that sleeps while a class is initialized holds on to its carrier; there are such threads from JDK 21 on. */
+    private static void pin() throws Exception {
+        Runnable sleep = () -> escape = SlowToInitialize.TEXT;
+        Object thread =
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, sleep);
+        ((Thread) thread).join();
+    }
+
+    /** Takes a moment. */
+    private static final class SlowToInitialize {
+        static final String TEXT = slowly();
+
+        private static String slowly() {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "initialized";
         }
     }
 

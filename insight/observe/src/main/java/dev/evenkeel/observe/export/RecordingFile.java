@@ -1,8 +1,8 @@
 package dev.evenkeel.observe.export;
 
 import dev.evenkeel.observe.ObservationException;
-import dev.evenkeel.observe.target.RemoteRecording;
-import dev.evenkeel.observe.target.TargetException;
+import dev.evenkeel.observe.attach.RemoteRecording;
+import dev.evenkeel.observe.attach.TargetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
