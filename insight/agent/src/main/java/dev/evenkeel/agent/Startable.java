@@ -40,8 +40,8 @@ final class Startable {
     }
 
     /**
-     * On a thread of its own: libraries look for their parts through the thread's loader, which must be ours, and the threads they start
-     * are daemons because theirs is. The attach listener is not, and would hand that down.
+     * On a daemon thread of its own: libraries look for their parts through the thread's loader, which must be ours, and the threads that
+     * they start are daemons because theirs is.
      */
     private String within(Callable<String> step) throws RefusedException {
         FutureTask<String> task = new FutureTask<>(step);

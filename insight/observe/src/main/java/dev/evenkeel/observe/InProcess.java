@@ -48,9 +48,24 @@ public final class InProcess implements Observation {
         Watch watch = new Watch(feed.queue(), room, Watch.silence(settings.readings()), observation::close);
         feed.connect(stream, watch);
         stream.onClose(observation::close);
-        stream.startAsync();
+        read(stream);
         readings.start(watch);
         return observation;
+    }
+
+    /** On a daemon thread of ours: the one of {@link RecordingStream#startAsync} would keep the JVM alive after its last other thread. */
+    private static void read(RecordingStream stream) {
+        Thread thread = new Thread(null, () -> readUntilClosed(stream), "evenkeel-events", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void readUntilClosed(RecordingStream stream) {
+        try {
+            stream.start();
+        } catch (IllegalStateException e) {
+            // closed before it began
+        }
     }
 
     private static RecordingStream open() throws ObservationException {

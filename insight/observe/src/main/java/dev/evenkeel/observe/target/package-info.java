@@ -1,5 +1,0 @@
-/** The other process: what it is, how its recorder is started and stopped, where its events lie. */
-@NullMarked
-package dev.evenkeel.observe.target;
-
-import org.jspecify.annotations.NullMarked;
