@@ -2,6 +2,8 @@ package dev.evenkeel.agent;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** What the isolated part prepared, seen through types that both sides share: the JDK's. */
@@ -37,17 +39,23 @@ final class Startable {
         });
     }
 
-    /** Libraries look for their parts through the thread's loader: it must be ours, and the application's again afterwards. */
+    /**
+     * On a daemon thread of its own: libraries look for their parts through the thread's loader, which must be ours, and the threads that
+     * they start are daemons because theirs is.
+     */
     private String within(Callable<String> step) throws RefusedException {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
+        FutureTask<String> task = new FutureTask<>(step);
+        Thread thread = new Thread(null, task, "evenkeel-agent-step", 0, false);
+        thread.setDaemon(true);
         thread.setContextClassLoader(loader);
+        thread.start();
         try {
-            return step.call();
-        } catch (Exception | LinkageError e) {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw Refusal.of(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw Refusal.of(e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 }

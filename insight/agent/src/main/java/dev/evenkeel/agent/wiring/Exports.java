@@ -20,6 +20,7 @@ final class Exports {
 
     static void start(ExportConfig config, String service, Page page, Parts parts) throws IOException {
         if (config.otlp().enabled()) {
+            parts.keep(QuietLog.ofOpenTelemetry());
             OtlpSettings settings = settings(config.otlp(), service);
             parts.listen("OTLP export", OtlpExport.start(settings));
             parts.say("otlp", settings.endpoint().toString());

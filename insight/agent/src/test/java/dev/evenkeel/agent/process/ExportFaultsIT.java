@@ -31,9 +31,11 @@ final class ExportFaultsIT {
             String said = AgentState.await(target);
             assertThat(said).contains("otlp=http://127.0.0.1:9/v1/metrics");
             assertThat(Page.read(Page.address(said))).contains("evenkeel_breaker_state");
+            TimeUnit.SECONDS.sleep(3); // two sendings at least
             target.askToEnd();
             assertThat(target.awaitEnd()).isZero();
             assertThat(target.out()).contains("bye");
+            assertThat(target.err()).isEmpty();
         }
     }
 
