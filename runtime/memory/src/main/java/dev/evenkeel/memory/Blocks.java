@@ -10,7 +10,6 @@ import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.SlotWord;
 import dev.evenkeel.memory.span.Span;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.VarHandle;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -193,12 +192,8 @@ public final class Blocks {
     }
 
     private long allocateOffset(long byteSize, long charge) {
-        return checked == null ? caches.allocateOffset(byteSize) : allocateChecked(checked, byteSize, charge);
-    }
-
-    private long allocateChecked(CheckedBlocks by, long byteSize, long charge) {
         try {
-            return by.allocate(byteSize);
+            return checked == null ? caches.allocateOffset(byteSize) : checked.allocate(byteSize);
         } catch (NativeMemoryException e) {
             credit(charge);
             throw e;
@@ -290,7 +285,7 @@ public final class Blocks {
      * @throws StaleHandleException if the block isn't in use
      */
     public long byteSize(long handle) {
-        return byteSize(span(handle), handle);
+        return OpenBlock.byteSize(span(handle), handle);
     }
 
     /**
@@ -301,7 +296,7 @@ public final class Blocks {
      */
     public MemorySegment segment(long handle) {
         Span span = span(handle);
-        long byteSize = byteSize(span, handle);
+        long byteSize = OpenBlock.byteSize(span, handle);
         return data.asSlice(span.offset(Handle.slot(handle)), byteSize);
     }
 
@@ -313,8 +308,8 @@ public final class Blocks {
      */
     public byte getByte(long handle, long offset) {
         Span span = span(handle);
-        byte value = data.get(JAVA_BYTE, locate(span, handle, offset, Byte.BYTES));
-        checkStillInUse(span, handle);
+        byte value = data.get(JAVA_BYTE, OpenBlock.locate(span, handle, offset, Byte.BYTES));
+        OpenBlock.checkStillInUse(span, handle);
         return value;
     }
 
@@ -326,8 +321,8 @@ public final class Blocks {
     /** Reads the value at an offset; throws as {@link #getByte}. */
     public int getInt(long handle, long offset) {
         Span span = span(handle);
-        int value = data.get(JAVA_INT_UNALIGNED, locate(span, handle, offset, Integer.BYTES));
-        checkStillInUse(span, handle);
+        int value = data.get(JAVA_INT_UNALIGNED, OpenBlock.locate(span, handle, offset, Integer.BYTES));
+        OpenBlock.checkStillInUse(span, handle);
         return value;
     }
 
@@ -339,8 +334,8 @@ public final class Blocks {
     /** Reads the value at an offset; throws as {@link #getByte}. */
     public long getLong(long handle, long offset) {
         Span span = span(handle);
-        long value = data.get(JAVA_LONG_UNALIGNED, locate(span, handle, offset, Long.BYTES));
-        checkStillInUse(span, handle);
+        long value = data.get(JAVA_LONG_UNALIGNED, OpenBlock.locate(span, handle, offset, Long.BYTES));
+        OpenBlock.checkStillInUse(span, handle);
         return value;
     }
 
@@ -357,15 +352,16 @@ public final class Blocks {
      */
     public void copyOut(long handle, long offset, byte[] target, int targetOffset, int length) {
         Span span = span(handle);
-        MemorySegment.copy(data, JAVA_BYTE, locate(span, handle, offset, length), target, targetOffset, length);
-        checkStillInUse(span, handle);
+        MemorySegment.copy(
+                data, JAVA_BYTE, OpenBlock.locate(span, handle, offset, length), target, targetOffset, length);
+        OpenBlock.checkStillInUse(span, handle);
     }
 
     /** As {@link #copyOut(long, long, byte[], int, int)}, to a segment, of a region for example. */
     public void copyOut(long handle, long offset, MemorySegment target, long targetOffset, long length) {
         Span span = span(handle);
-        MemorySegment.copy(data, locate(span, handle, offset, length), target, targetOffset, length);
-        checkStillInUse(span, handle);
+        MemorySegment.copy(data, OpenBlock.locate(span, handle, offset, length), target, targetOffset, length);
+        OpenBlock.checkStillInUse(span, handle);
     }
 
     /**
@@ -391,21 +387,7 @@ public final class Blocks {
      * @throws IndexOutOfBoundsException if the range doesn't lie in the block
      */
     public long locate(long handle, long offset, long length) {
-        return locate(span(handle), handle, offset, length);
-    }
-
-    private static long locate(Span span, long handle, long offset, long length) {
-        long byteSize = byteSize(span, handle);
-        if (offset < 0 || length < 0 || offset > byteSize - length) {
-            throw new IndexOutOfBoundsException(
-                    "range must lie in the block: offset=" + offset + ", length=" + length + ", byteSize=" + byteSize);
-        }
-        return span.offset(Handle.slot(handle)) + offset;
-    }
-
-    private static void checkStillInUse(Span span, long handle) {
-        VarHandle.loadLoadFence();
-        byteSize(span, handle);
+        return OpenBlock.locate(span(handle), handle, offset, length);
     }
 
     private Span span(long handle) {
@@ -414,13 +396,5 @@ public final class Blocks {
             throw new StaleHandleException(handle);
         }
         return span;
-    }
-
-    private static long byteSize(Span span, long handle) {
-        long byteSize = span.byteSize(Handle.slot(handle), Handle.generation(handle));
-        if (byteSize < 0) {
-            throw new StaleHandleException(handle);
-        }
-        return byteSize;
     }
 }

@@ -17,7 +17,6 @@ import dev.evenkeel.memory.scavenge.Scavenger;
 import dev.evenkeel.memory.span.CentralList;
 import dev.evenkeel.memory.span.CentralLists;
 import dev.evenkeel.memory.span.Handle;
-import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.SpanTable;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -213,18 +212,6 @@ public final class MemoryRuntime implements AutoCloseable {
         }
     }
 
-    private List<MemorySnapshot.ClassUse> classes() {
-        return spans.census().stream()
-                .map(it -> new MemorySnapshot.ClassUse(
-                        it.sizeClass(),
-                        it.sizeClass() == SizeClasses.LARGE ? 0 : SizeClasses.blockBytes(it.sizeClass()),
-                        it.spanCount(),
-                        it.pageCount(),
-                        it.slotCount(),
-                        it.freeCount()))
-                .toList();
-    }
-
     /** A picture of all memory, which takes a look at every span: for people, not for a loop. */
     public MemorySnapshot snapshot() {
         MemoryUsage usage = usage();
@@ -232,7 +219,7 @@ public final class MemoryRuntime implements AutoCloseable {
             checkOpen();
             return new MemorySnapshot(
                     usage,
-                    classes(),
+                    MemorySnapshot.classes(spans),
                     CELL_PAGES,
                     pages.cells(CELL_PAGES).stream()
                             .map(cell -> new MemorySnapshot.Cell(cell.used(), cell.committed()))
@@ -323,20 +310,10 @@ public final class MemoryRuntime implements AutoCloseable {
         Suspects regionSites = new Suspects(System.nanoTime(), atLeast.toNanos());
         sampledRegions.open().forEach(it -> regionSites.add(it.site(), 0, it.atNanos(), ""));
         return Stream.concat(
-                        suspects(LeakSuspect.Kind.BLOCK, blockSites), suspects(LeakSuspect.Kind.REGION, regionSites))
+                        LeakSuspect.bySite(LeakSuspect.Kind.BLOCK, blockSites),
+                        LeakSuspect.bySite(LeakSuspect.Kind.REGION, regionSites))
                 .sorted(Comparator.comparingLong(LeakSuspect::estimatedBytes).reversed())
                 .toList();
-    }
-
-    private static Stream<LeakSuspect> suspects(LeakSuspect.Kind kind, Suspects sites) {
-        return sites.bySite().entrySet().stream()
-                .map(entry -> new LeakSuspect(
-                        kind,
-                        entry.getKey(),
-                        entry.getValue().count(),
-                        entry.getValue().bytes(),
-                        Duration.ofNanos(entry.getValue().oldestNanos()),
-                        entry.getValue().threadName()));
     }
 
     /** Sampled regions that became unreachable without having been closed: their memory is lost until {@link #close}. */

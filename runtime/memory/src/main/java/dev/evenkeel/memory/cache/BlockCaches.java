@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>size to class ({@link SizeClasses});
  *   <li>a stack by thread id and class ({@link BlockStacks#home}), and the block put on it last ({@link BlockStack#tryTake});
  *   <li>else a stack of that class is entered and refilled from its current span, or its spare one ({@link Span#takeOffsets});
- *   <li>else a span listed in the class's central list, or one over fresh pages ({@link CentralLists#take}), which the
- *       page heap finds, which the OS backs.
+ *   <li>else a span listed in the class's central list, or one over fresh pages ({@link CentralLists#take}).
  * </ol>
  *
  * A free by handle first closes the slot: one CAS on its word, of which a stale handle and all but one of several racing

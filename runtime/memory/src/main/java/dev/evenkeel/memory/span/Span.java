@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * under its lock, the claimant. Everybody else frees into the remote bits with one atomic or, and the owner takes them
  * all with one exchange a word.
  *
- * <p>Untouched pages: OS pages of 4 KiB behind the span that hold no memory, because they are fresh or were purged. They
- * become touched when a slot over them is taken. Only the owner changes them.
+ * <p>Untouched pages: OS pages of 4 KiB behind the span that hold no memory yet, or no more; only the owner changes them.
  */
 public final class Span {
     public static final int FULL = -1;
