@@ -1,10 +1,14 @@
 package dev.evenkeel.agent;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The loader of all that the agent consists of: its parent is the platform's, so neither does the application see the agent's classes
@@ -14,6 +18,7 @@ import java.security.CodeSource;
 final class Isolation implements AutoCloseable {
 
     private static final String ENTRY_CLASS = "dev.evenkeel.agent.wiring.Wiring";
+    private static final String A_PART = "dev/evenkeel/observe/Observation.class";
     private static final String ENTRY_METHOD = "prepare";
 
     private final URLClassLoader loader;
@@ -27,8 +32,25 @@ final class Isolation implements AutoCloseable {
         if (source == null || source.getLocation() == null) {
             throw new RefusedException("the JVM doesn't say where the agent's jar is");
         }
-        URL[] jar = {source.getLocation()};
-        return new Isolation(new URLClassLoader("evenkeel-agent", jar, ClassLoader.getPlatformClassLoader()));
+        URL[] parts = parts(source.getLocation());
+        return new Isolation(new URLClassLoader("evenkeel-agent", parts, ClassLoader.getPlatformClassLoader()));
+    }
+
+    /** The agent's jar; or, where an application has the agent as a library and the door came from there, its class path. */
+    private static URL[] parts(URL own) throws RefusedException {
+        URL part = ClassLoader.getSystemResource(A_PART);
+        if (part == null || part.toString().startsWith("jar:" + own)) {
+            return new URL[] {own};
+        }
+        try {
+            List<URL> parts = new ArrayList<>();
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+                parts.add(new File(entry).toURI().toURL());
+            }
+            return parts.toArray(URL[]::new);
+        } catch (MalformedURLException e) {
+            throw Refusal.of(e);
+        }
     }
 
     /**
