@@ -1,14 +1,10 @@
 package dev.evenkeel.agent;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.security.CodeSource;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The loader of all that the agent consists of: its parent is the platform's, so neither does the application see the agent's classes
@@ -18,8 +14,12 @@ import java.util.List;
 final class Isolation implements AutoCloseable {
 
     private static final String ENTRY_CLASS = "dev.evenkeel.agent.wiring.Wiring";
-    private static final String A_PART = "dev/evenkeel/observe/Observation.class";
     private static final String ENTRY_METHOD = "prepare";
+    /**
+     * Only the agent's jar has it. Where this class came from says nothing: an application whose class path has our plain jar, as our own
+     * command line does, lends us its classes of this package.
+     */
+    private static final String MARK = "dev/evenkeel/agent/shaded/org/snakeyaml/engine/v2/api/Load.class";
 
     private final URLClassLoader loader;
 
@@ -28,28 +28,19 @@ final class Isolation implements AutoCloseable {
     }
 
     static Isolation open() throws RefusedException {
-        CodeSource source = Agent.class.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            throw new RefusedException("the JVM doesn't say where the agent's jar is");
-        }
-        URL[] parts = parts(source.getLocation());
-        return new Isolation(new URLClassLoader("evenkeel-agent", parts, ClassLoader.getPlatformClassLoader()));
+        URL[] jar = {jar()};
+        return new Isolation(new URLClassLoader("evenkeel-agent", jar, ClassLoader.getPlatformClassLoader()));
     }
 
-    /** The agent's jar; or, where an application has the agent as a library and the door came from there, its class path. */
-    private static URL[] parts(URL own) throws RefusedException {
-        URL part = ClassLoader.getSystemResource(A_PART);
-        if (part == null || part.toString().startsWith("jar:" + own)) {
-            return new URL[] {own};
+    private static URL jar() throws RefusedException {
+        URL mark = ClassLoader.getSystemResource(MARK);
+        if (mark == null) {
+            throw new RefusedException("the JVM doesn't say where the agent's jar is");
         }
         try {
-            List<URL> parts = new ArrayList<>();
-            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-                parts.add(new File(entry).toURI().toURL());
-            }
-            return parts.toArray(URL[]::new);
-        } catch (MalformedURLException e) {
-            throw Refusal.of(e);
+            return ((JarURLConnection) mark.openConnection()).getJarFileURL();
+        } catch (IOException | ClassCastException e) {
+            throw new RefusedException("the agent's jar can't be read at " + mark, e);
         }
     }
 

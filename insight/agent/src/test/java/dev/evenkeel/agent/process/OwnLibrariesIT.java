@@ -2,6 +2,7 @@ package dev.evenkeel.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.agent.application.Busy;
 import dev.evenkeel.agent.application.OwnLibraries;
 import dev.evenkeel.agent.attach.Attachment;
 import java.nio.file.Files;
@@ -47,6 +48,19 @@ final class OwnLibrariesIT {
                 assertThat(attachment.start(config)).contains("prometheus=", "otlp=");
             }
             assertOwn(target);
+        }
+    }
+
+    /** As our own command line has it: the same classes on the class path, without their libraries. */
+    @ParameterizedTest
+    @MethodSource("eachJdk")
+    void ourPlainJarOnTheClassPathIsNotTakenForTheAgents(Jvms.Jvm jvm) throws Exception {
+        String classPath =
+                AgentFiles.testClasses() + ":" + Path.of("target", "classes").toAbsolutePath();
+        try (TargetJvm target = TargetJvm.start(
+                jvm.jdk(), classPath, Busy.class, List.of(jvm.with(AgentFiles.javaagent(allExports()))))) {
+            assertThat(AgentState.await(target)).contains("prometheus=");
+            assertThat(target.err()).isEmpty();
         }
     }
 
