@@ -10,22 +10,19 @@ public final class Agent {
     private Agent() {}
 
     /**
-     * Before main(). Returns as soon as the settings are read; observing begins on a thread of the agent's own. A file of settings
-     * that can't be used leaves the agent off, with one line on standard error, unless the file has a line {@code strict: true}.
+     * Before main(), which it doesn't keep waiting: all is done on a thread of the agent's own. A file of settings that can't be used leaves the agent off, with one line on standard error; with a line {@code strict: true} it is read before main() and ends the JVM.
      *
      * @param arguments the file of settings, or nothing for the defaults
      */
     public static void premain(String arguments, Instrumentation instrumentation) {
         long beginNanos = System.nanoTime();
         Order order = Order.ofJavaagent(arguments);
+        boolean strict = Strictness.isAsked(order.config());
         try {
-            RUNNING.startLater(order.config(), beginNanos);
+            RUNNING.startLater(order.config(), strict, beginNanos);
         } catch (RefusedException e) {
-            boolean strict = Strictness.isAsked(order.config());
-            ErrorLine.say(e.getMessage() + (strict ? "; strict is on, so the JVM ends" : "; the agent stays off"));
-            if (strict) {
-                ErrorLine.endJvm();
-            }
+            ErrorLine.say(e.getMessage() + "; strict is on, so the JVM ends");
+            ErrorLine.endJvm();
         }
     }
 

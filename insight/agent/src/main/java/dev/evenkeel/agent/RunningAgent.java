@@ -15,18 +15,23 @@ final class RunningAgent {
     private @Nullable Startable waiting;
     private @Nullable Startable started;
 
-    /** Reads the settings now, starts on a thread of our own: main() shall not wait. */
-    synchronized void startLater(String config, long beginNanos) throws RefusedException {
-        Startable prepared = prepare(config);
-        Thread thread = new Thread(null, () -> startPrepared(prepared), "evenkeel-agent-start", 0, false);
+    /**
+     * Starts on a thread of our own: main() shall not wait.
+     *
+     * @param strict whether the settings are read before this returns, so that those that can't be used are thrown; else they are told
+     */
+    synchronized void startLater(String config, boolean strict, long beginNanos) throws RefusedException {
+        Startable prepared = strict ? prepare(config) : null;
+        Thread thread = new Thread(null, () -> startNow(config, prepared), "evenkeel-agent-start", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
         System.setProperty(PROPERTY, PREMAIN_MICROS + (System.nanoTime() - beginNanos) / 1_000);
     }
 
-    private void startPrepared(Startable prepared) {
+    private void startNow(String config, @Nullable Startable already) {
         try {
+            Startable prepared = already == null ? prepare(config) : already;
             TimeUnit.MILLISECONDS.sleep(prepared.delay().toMillis());
             launch(prepared);
         } catch (InterruptedException e) {
@@ -41,7 +46,7 @@ final class RunningAgent {
         return launch(prepare(config));
     }
 
-    private Startable prepare(String config) throws RefusedException {
+    private synchronized Startable prepare(String config) throws RefusedException {
         if (isolation != null) {
             throw new RefusedException("an agent runs in this JVM already (" + System.getProperty(PROPERTY, "starting")
                     + "); to end it: evenkeel attach " + ProcessHandle.current().pid() + " --stop");

@@ -60,6 +60,7 @@ final class JavaagentIT {
     void aFileThatCantBeUsedLeavesTheAgentOffAndTheApplicationRunning(Jvms.Jvm jvm) throws Exception {
         String config = write("observe:\n  readings: soon\n");
         try (TargetJvm target = TargetJvm.ready(jvm.jdk(), Busy.class, jvm.with(AgentFiles.javaagent(config)))) {
+            target.awaitErr("stays off");
             assertThat(target.err())
                     .hasSize(1)
                     .allSatisfy(line -> assertThat(line)

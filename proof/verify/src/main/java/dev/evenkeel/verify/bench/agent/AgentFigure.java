@@ -11,7 +11,7 @@ public enum AgentFigure {
     START("start to application", "ms"),
     /** From there until the first units of work are done: the agent starts beside them. */
     FIRST_WORK("first 200 units of work", "ms"),
-    /** Processor time of the whole process for a unit of work, in the steady state. */
+    /** Processor time of the whole process but for the compiler's threads, for a unit of work. */
     CPU("processor time of a unit of work", "us"),
     /** The part of it that threads of the agent and of the flight recorder took. */
     OBSERVING("of it on the agent's and recorder's threads", "%"),

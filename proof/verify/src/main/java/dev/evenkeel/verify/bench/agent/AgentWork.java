@@ -30,10 +30,10 @@ public final class AgentWork {
         long firstNanos = System.nanoTime();
         work(orders, effort.warmUpMillis());
 
-        double cpu = ProcSelf.cpuMicros();
+        double cpu = steadyCpuMicros();
         double observing = ProcSelf.cpuMicros(AgentWork::isObserver);
         long units = work(orders, effort.measureMillis());
-        cpu = ProcSelf.cpuMicros() - cpu;
+        cpu = steadyCpuMicros() - cpu;
         observing = ProcSelf.cpuMicros(AgentWork::isObserver) - observing;
 
         List<AgentFigure.Value> found = new ArrayList<>();
@@ -54,6 +54,11 @@ public final class AgentWork {
             units++;
         }
         return units;
+    }
+
+    /** Without the compiler's threads: what they do to a program of some seconds of age is not its steady state. */
+    private static double steadyCpuMicros() {
+        return ProcSelf.cpuMicros() - ProcSelf.cpuMicros(thread -> thread.contains("CompilerThre"));
     }
 
     private static boolean isObserver(String thread) {
