@@ -37,7 +37,15 @@ final class RunningAgent {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RefusedException e) {
+            forget();
             ErrorLine.say(e.getMessage() + "; the agent stays off");
+        }
+    }
+
+    /** Takes back what was said of a start that came to nothing, but not what another agent says. */
+    private synchronized void forget() {
+        if (isolation == null) {
+            System.clearProperty(PROPERTY);
         }
     }
 
