@@ -2,7 +2,6 @@ package dev.evenkeel.memory.cache;
 
 import dev.evenkeel.memory.leak.SampleRate;
 import dev.evenkeel.memory.span.SizeClasses;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The stacks of all stripes and classes, found by thread id and class.
@@ -13,7 +12,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class BlockStacks {
     private static final int CLASS_BITS = 7;
-    private static final long BUSY_PARK_NANOS = 1_000;
 
     private final BlockStack[] stacks;
     private final int mask;
@@ -57,7 +55,7 @@ final class BlockStacks {
                 return stack;
             }
             if ((attempt & mask) == mask) {
-                LockSupport.parkNanos(BUSY_PARK_NANOS);
+                Busy.pause();
             }
         }
     }
@@ -70,7 +68,7 @@ final class BlockStacks {
     BlockStack enter(int stripe, int sizeClass) {
         BlockStack stack = of(stripe, sizeClass);
         while (!stack.tryEnter()) {
-            LockSupport.parkNanos(BUSY_PARK_NANOS);
+            Busy.pause();
         }
         return stack;
     }

@@ -1,7 +1,6 @@
 package dev.evenkeel.memory.cache;
 
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Locks that threads find by their id, and a count of regions under each.
@@ -22,7 +21,6 @@ public final class Stripes {
     private static final long FREE = 0;
     private static final long TAKEN = 1;
     private static final long CLOSED = 2;
-    private static final long BUSY_PARK_NANOS = 1_000;
 
     private final AtomicLongArray words;
     private final int mask;
@@ -55,7 +53,7 @@ public final class Stripes {
                 return stripe;
             }
             if (stripe == home) {
-                LockSupport.parkNanos(BUSY_PARK_NANOS);
+                Busy.pause();
             }
         }
     }
@@ -67,7 +65,7 @@ public final class Stripes {
      */
     public void acquire(int stripe) {
         while (!tryAcquire(stripe)) {
-            LockSupport.parkNanos(BUSY_PARK_NANOS);
+            Busy.pause();
         }
     }
 
