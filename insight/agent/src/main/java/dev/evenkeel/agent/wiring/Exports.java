@@ -4,6 +4,7 @@ import dev.evenkeel.agent.config.ExportConfig;
 import dev.evenkeel.agent.config.OtlpConfig;
 import dev.evenkeel.agent.page.MetricsServer;
 import dev.evenkeel.observe.export.OtlpExport;
+import dev.evenkeel.observe.export.OtlpLog;
 import dev.evenkeel.observe.export.OtlpSettings;
 import dev.evenkeel.observe.export.PrometheusPage;
 import java.io.IOException;
@@ -13,16 +14,20 @@ import java.util.UUID;
 
 /** Starts the exports that the settings ask for. */
 final class Exports {
-    /** Where OTLP over HTTP has its metrics, after a collector's address. */
+    /** Where OTLP over HTTP has its metrics and its log records, after a collector's address. */
     private static final String METRICS_PATH = "/v1/metrics";
+
+    private static final String LOGS_PATH = "/v1/logs";
 
     private Exports() {}
 
-    static void start(ExportConfig config, String service, Page page, Parts parts) throws IOException {
+    static void start(ExportConfig config, String service, Page page, Notices notices, Parts parts) throws IOException {
         if (config.otlp().enabled()) {
             parts.keep(QuietLog.ofOpenTelemetry());
             OtlpSettings settings = settings(config.otlp(), service);
-            parts.listen("OTLP export", OtlpExport.start(settings));
+            OtlpExport export = parts.listen("OTLP export", OtlpExport.start(settings));
+            StateInstruments.register(export.meter("dev.evenkeel.agent"), page);
+            startLog(settings, notices, parts);
             parts.say("otlp", settings.endpoint().toString());
         }
         if (config.prometheus().enabled()) {
@@ -35,6 +40,18 @@ final class Exports {
             FlightFile file = parts.keep(FlightFile.start(config.recording()));
             parts.say("recording", file.path());
         }
+    }
+
+    /** A path of the user's own tells where metrics go, and nothing of where log records could. */
+    private static void startLog(OtlpSettings metrics, Notices notices, Parts parts) {
+        String endpoint = metrics.endpoint().toString();
+        if (!endpoint.endsWith(METRICS_PATH)) {
+            return;
+        }
+        String logs = endpoint.substring(0, endpoint.length() - METRICS_PATH.length()) + LOGS_PATH;
+        OtlpLog log = parts.keep(OtlpLog.start(metrics.withEndpoint(URI.create(logs))));
+        notices.add(notice ->
+                log.tell(notice.at(), notice.grave(), notice.event(), notice.sentence(), notice.attributes()));
     }
 
     private static OtlpSettings settings(OtlpConfig config, String service) {

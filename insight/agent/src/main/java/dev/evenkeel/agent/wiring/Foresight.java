@@ -16,16 +16,19 @@ import java.util.function.Consumer;
 /** Looks ahead now and then, and tells what is new. Thread-safe: signals and looks come from different threads. */
 final class Foresight implements Consumer<Signal> {
     private final Forecaster forecaster;
+    private final Consumer<? super Notice> notices;
     private final BiConsumer<Warning, Instant> listener;
     private List<Warning> standing = List.of();
 
     /**
      * Has seen nothing yet.
      *
+     * @param notices told of warnings that are new, and of those that are withdrawn
      * @param listener told every standing warning at each look
      */
-    Foresight(ForecastSettings settings, BiConsumer<Warning, Instant> listener) {
+    Foresight(ForecastSettings settings, Consumer<? super Notice> notices, BiConsumer<Warning, Instant> listener) {
         this.forecaster = new Forecaster(settings);
+        this.notices = notices;
         this.listener = listener;
     }
 
@@ -67,7 +70,8 @@ final class Foresight implements Consumer<Signal> {
         return missing;
     }
 
-    private static void tell(Warning warning, boolean raised) {
+    private void tell(Warning warning, boolean raised) {
+        notices.accept(Notice.of(warning, raised));
         Span left = warning.timeToExhaustion();
         ForecastEvent.tell(
                 warning.kind().name(),

@@ -10,18 +10,20 @@ import dev.evenkeel.governor.Surroundings;
 import dev.evenkeel.governor.hotspot.HotSpotLevers;
 import dev.evenkeel.governor.lease.LockFileLease;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** The governor of this JVM, by the agent's settings. */
 final class Governance {
 
     private Governance() {}
 
-    /** What it decides are events of the flight recorder already; nobody else is told. */
-    static Governor start(GovernorConfig config) throws LeverException {
+    /** What it decides is an event of the flight recorder anyway. */
+    static Governor start(GovernorConfig config, Consumer<? super Notice> notices) throws LeverException {
         Surroundings around = config.lockFile().isEmpty()
                 ? Surroundings.alone()
                 : Surroundings.alone().withLease(new LockFileLease(Path.of(config.lockFile())));
-        return Governor.start(settings(config), HotSpotLevers.ofThisJvm(), around, decision -> {});
+        return Governor.start(
+                settings(config), HotSpotLevers.ofThisJvm(), around, decision -> notices.accept(Notice.of(decision)));
     }
 
     static GovernorSettings settings(GovernorConfig config) {

@@ -7,6 +7,7 @@ import dev.evenkeel.slo.Breaker;
 import dev.evenkeel.slo.Indicator;
 import dev.evenkeel.slo.Objective;
 import dev.evenkeel.slo.Reading;
+import dev.evenkeel.slo.Status;
 import dev.evenkeel.slo.Ticker;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,20 +18,26 @@ final class Promise implements Consumer<Signal>, AutoCloseable {
     /** A warning further ahead than this is for people; the breaker acts on what is near. */
     private static final Duration NEAR = Duration.ofMinutes(5);
 
+    private final String name;
+    private final Consumer<? super Notice> notices;
     private final Indicator indicator;
     private final Breaker breaker;
     private final Ticker ticker;
     private final BreakerDoor door;
+    private Status status = Status.NO_DATA;
 
-    private Promise(Objective objective) {
+    private Promise(Objective objective, Consumer<? super Notice> notices) {
+        this.name = objective.name();
+        this.notices = notices;
         this.indicator = new Indicator(objective);
         this.breaker = new Breaker(objective);
+        breaker.onTransition(transition -> notices.accept(Notice.of(transition)));
         this.ticker = Ticker.start(breaker);
         this.door = BreakerDoor.open(breaker);
     }
 
-    static Promise start(Objective objective) {
-        return new Promise(objective);
+    static Promise start(Objective objective, Consumer<? super Notice> notices) {
+        return new Promise(objective, notices);
     }
 
     @Override
@@ -44,6 +51,15 @@ final class Promise implements Consumer<Signal>, AutoCloseable {
     Reading reading(Instant now) {
         synchronized (indicator) {
             return indicator.reading(now);
+        }
+    }
+
+    /** Tells if the objective stands otherwise than at the last look. For one thread. */
+    void look(Instant now) {
+        Reading reading = reading(now);
+        if (reading.status() != status) {
+            notices.accept(Notice.of(name, status, reading));
+            status = reading.status();
         }
     }
 

@@ -29,6 +29,7 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
     private final AgentConfig config;
     private final Objective objective;
     private final Parts parts = new Parts();
+    private final Notices notices = new Notices();
 
     private Wiring(AgentConfig config, Objective objective) {
         this.config = config;
@@ -75,12 +76,20 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
         parts.keep(Wiring::unregisterEvents);
         Promise promise = promise();
         Foresight foresight = foresight(promise);
-        startGovernor();
         Exports.start(
                 config.export(),
                 ServiceName.of(config.service()),
                 new Page(objective.name(), promise, foresight),
+                notices,
                 parts);
+        startGovernor();
+        Schedule schedule = parts.keep(new Schedule(Complaints::tell));
+        if (promise != null) {
+            schedule.every(objective.slice(), "objective", () -> promise.look(Instant.now()));
+        }
+        if (foresight != null) {
+            schedule.every(config.forecast().every(), "forecast", () -> foresight.look(Instant.now()));
+        }
         ObservationSettings settings = new ObservationSettings(
                 config.observe().readings(), config.observe().allocationSamples());
         // Last, so that nobody misses the first signals; and the first to end.
@@ -93,7 +102,7 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
             return null;
         }
         parts.say("slo", objective.name());
-        return parts.listen("objective", Promise.start(objective));
+        return parts.listen("objective", Promise.start(objective, notices));
     }
 
     private @Nullable Foresight foresight(@Nullable Promise promise) {
@@ -102,14 +111,13 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
             return null;
         }
         Duration every = config.forecast().every();
-        Foresight foresight = new Foresight(ForecastSettings.defaults(), (warning, now) -> {
+        Foresight foresight = new Foresight(ForecastSettings.defaults(), notices, (warning, now) -> {
             if (promise != null) {
                 promise.warn(warning, now.plus(every.multipliedBy(2)));
             }
         });
         parts.say("forecast", "on");
         parts.listeners().add("forecast", foresight);
-        parts.keep(new Schedule(Complaints::tell)).every(every, "forecast", () -> foresight.look(Instant.now()));
         return foresight;
     }
 
@@ -117,7 +125,7 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
         GovernorConfig governor = config.governor();
         parts.say("governor", governor.mode().text());
         if (governor.mode() != GovernorConfig.Mode.OFF) {
-            parts.listen("governor", Governance.start(governor));
+            parts.listen("governor", Governance.start(governor, notices));
         }
     }
 

@@ -1,12 +1,11 @@
 package dev.evenkeel.observe.export;
 
 import dev.evenkeel.signals.Signal;
-import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
-import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,14 +32,17 @@ public final class OtlpExport implements Consumer<Signal>, AutoCloseable {
                 .setTimeout(TIMEOUT)
                 .setConnectTimeout(TIMEOUT);
         settings.headers().forEach(exporter::addHeader);
-        AttributesBuilder resource = Resource.getDefault().getAttributes().toBuilder();
-        settings.resource().forEach(resource::put);
         return new OtlpExport(SdkMeterProvider.builder()
-                .setResource(Resource.create(resource.build()))
+                .setResource(settings.describedResource())
                 .registerMetricReader(PeriodicMetricReader.builder(exporter.build())
                         .setInterval(settings.interval())
                         .build())
                 .build());
+    }
+
+    /** For instruments of others that are sent along. */
+    public Meter meter(String scope) {
+        return provider.get(scope);
     }
 
     @Override
