@@ -76,7 +76,7 @@ public record ExperimentPlan(
                 new ExperimentPlan(mode, arms(1, 0, all ? 1 : 0), 5, Duration.ofSeconds(5), load, backend)
                         .without("as-is-g1-tuned");
             case DEFAULT -> new ExperimentPlan(mode, arms(2, 1, all ? 1 : 0), 12, Duration.ofSeconds(6), load, backend);
-            case FULL -> new ExperimentPlan(mode, arms(4, 1, all ? 1 : 0), 84, Duration.ofSeconds(12), load, backend);
+            case FULL -> new ExperimentPlan(mode, arms(4, 1, all ? 1 : 0), 84, Duration.ofSeconds(45), load, backend);
         };
     }
 
