@@ -110,7 +110,7 @@ final class ForecastBenchCommand implements Callable<Integer> {
                     "%nA signal costs our forecast %.1f us in the mean.%n", ForecastCost.nanosPerSignal(drawn) / 1e3);
             out.flush();
             if (json != null) {
-                ForecastJson.write(drawn, judgements, json);
+                ForecastJson.write(drawn, judgements, real.recordings(), json);
             }
             return bench.stopped() ? ExitStatus.INTERRUPTED : ExitStatus.OK;
         } finally {
@@ -136,6 +136,7 @@ final class ForecastBenchCommand implements Callable<Integer> {
                 "Time is compressed: a second stands for a minute; in diurnal runs for an hour, in slow leaks for 10 min.");
         real.failures().forEach(failure -> out.println("left out: " + failure));
         print(out, judgements);
+        ForecastTable.printRecordings(out, real.recordings());
         return judgements;
     }
 

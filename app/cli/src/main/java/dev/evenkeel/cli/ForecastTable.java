@@ -4,6 +4,7 @@ import dev.evenkeel.verify.bench.forecast.judge.Episode;
 import dev.evenkeel.verify.bench.forecast.judge.Judgement;
 import dev.evenkeel.verify.bench.forecast.judge.Score;
 import dev.evenkeel.verify.bench.forecast.label.Scenario;
+import dev.evenkeel.verify.bench.forecast.real.FinishedRecording;
 import dev.evenkeel.verify.bench.forecast.rules.Contestant;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -88,6 +89,30 @@ final class ForecastTable {
                 score.falseAlarmsPerDay(),
                 score.falseAlarms(),
                 100 * score.quietAlarmedDays() / score.quietDays());
+    }
+
+    /** Mission Control's rules have a table of their own: they judge what is over, so there is no lead and no hour to compare. */
+    static void printRecordings(PrintWriter out, List<FinishedRecording> recordings) {
+        if (recordings.isEmpty()) {
+            return;
+        }
+        out.printf("%n%-24s %11s%n", "JMC, when it is over", "speaks up");
+        for (Scenario scenario : Scenario.values()) {
+            List<FinishedRecording> of = recordings.stream()
+                    .filter(recording -> recording.scenario() == scenario)
+                    .toList();
+            if (!of.isEmpty()) {
+                long loud = of.stream().filter(FinishedRecording::speaksUp).count();
+                out.printf("%-24s %4d of %4d%s%n", scenario.words(), loud, of.size(), note(scenario));
+            }
+        }
+    }
+
+    private static String note(Scenario scenario) {
+        return switch (scenario) {
+            case SLOW_LEAK, FAST_LEAK, METASPACE_LEAK -> "";
+            default -> scenario.isQuiet() ? "  (nothing is wrong)" : "  (it has no rule for this)";
+        };
     }
 
     static void printMistakes(PrintWriter out, List<Judgement> judgements) {

@@ -7,19 +7,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.evenkeel.verify.bench.forecast.judge.Judgement;
 import dev.evenkeel.verify.bench.forecast.judge.Score;
 import dev.evenkeel.verify.bench.forecast.label.Scenario;
+import dev.evenkeel.verify.bench.forecast.real.FinishedRecording;
 import dev.evenkeel.verify.bench.forecast.rules.Contestant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Scores as JSON: the seed, and an array of one object for each scenario and contestant. */
+/** Scores as JSON: the seed, and an array of one object for each scenario and contestant, and what Mission Control says of each run that is over. */
 public final class ForecastJson {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private ForecastJson() {}
 
     /** Writes them. */
-    public static void write(long seed, List<Judgement> judgements, Path file) throws IOException {
+    public static void write(long seed, List<Judgement> judgements, List<FinishedRecording> recordings, Path file)
+            throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("bench", "forecast");
         root.put("seed", seed);
@@ -40,6 +42,14 @@ public final class ForecastJson {
                 number(row, "quietDays", score.quietDays());
                 number(row, "quietDaysAlarmed", score.quietAlarmedDays());
             }
+        }
+        ArrayNode finished = root.putArray("missionControl");
+        for (FinishedRecording recording : recordings) {
+            ObjectNode row = finished.addObject();
+            row.put("case", recording.scenario().words());
+            row.put("run", recording.title());
+            row.put("liveSet", recording.liveSet());
+            row.put("metaspace", recording.metaspace());
         }
         MAPPER.writeValue(file.toFile(), root);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ public final class RealRuns implements AutoCloseable {
     private final List<Jdk> jdks;
     private final ChildGroup children = new ChildGroup();
     private final List<String> failures = new ArrayList<>();
+    private final List<FinishedRecording> recordings = new ArrayList<>();
     private volatile boolean stopped;
 
     /** Told as runs end. */
@@ -56,10 +58,11 @@ public final class RealRuns implements AutoCloseable {
                 .toList();
         String classPath = classPath();
         List<RecordedRun> runs = new ArrayList<>();
-        try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<RecordedRun>> futures = new ArrayList<>();
+        try (RecordingFolder folder = RecordingFolder.create();
+                ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<Seen>> futures = new ArrayList<>();
             for (Subject subject : subjects) {
-                futures.add(executor.submit(() -> new WatchedRun(subject, children).run(classPath)));
+                futures.add(executor.submit(() -> watch(subject, folder, classPath)));
             }
             for (int i = 0; i < futures.size(); i++) {
                 listener.run(i + 1, futures.size(), subjects.get(i).title());
@@ -69,9 +72,19 @@ public final class RealRuns implements AutoCloseable {
         return runs;
     }
 
-    private void collect(Subject subject, Future<RecordedRun> future, List<RecordedRun> runs) {
+    private record Seen(RecordedRun run, Optional<FinishedRecording> recording) {}
+
+    private Seen watch(Subject subject, RecordingFolder folder, String classPath) {
+        WatchedRun watched = new WatchedRun(subject, folder.file(subject), children);
+        RecordedRun run = watched.run(classPath);
+        return new Seen(run, watched.finished());
+    }
+
+    private void collect(Subject subject, Future<Seen> future, List<RecordedRun> runs) {
         try {
-            runs.add(future.get());
+            Seen seen = future.get();
+            runs.add(seen.run());
+            seen.recording().ifPresent(recordings::add);
         } catch (ExecutionException e) {
             if (!stopped) {
                 Throwable cause = e.getCause();
@@ -126,6 +139,11 @@ public final class RealRuns implements AutoCloseable {
     /** Runs that failed, with their reasons. */
     public List<String> failures() {
         return List.copyOf(failures);
+    }
+
+    /** What Mission Control says of those runs that ended by themselves. */
+    public List<FinishedRecording> recordings() {
+        return List.copyOf(recordings);
     }
 
     /** Ends what runs and begins no other; from any thread. */

@@ -55,7 +55,8 @@ record Subject(Scenario scenario, Path java, String jdk, String collector, long 
         };
     }
 
-    List<String> command(String classPath) {
+    /** Starts it; what it records of itself, as its user would for Mission Control, is in the file when it ends by itself. */
+    List<String> command(String classPath, Path recording) {
         List<String> line = new ArrayList<>();
         line.add(java.toString());
         line.add("-XX:+Use" + collector + "GC");
@@ -70,6 +71,7 @@ record Subject(Scenario scenario, Path java, String jdk, String collector, long 
         if (scenario == Scenario.DIRECT_LEAK) {
             line.add("-XX:MaxDirectMemorySize=" + DIRECT_BYTES);
         }
+        line.add("-XX:StartFlightRecording:settings=profile,dumponexit=true,filename=" + recording);
         line.add("-cp");
         line.add(classPath);
         line.add("dev.evenkeel.workload.WatchedProgram");

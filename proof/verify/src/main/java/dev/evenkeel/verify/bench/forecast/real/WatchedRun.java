@@ -10,15 +10,20 @@ import dev.evenkeel.verify.bench.forecast.record.Label;
 import dev.evenkeel.verify.bench.forecast.record.RecordedRun;
 import dev.evenkeel.verify.run.process.Child;
 import dev.evenkeel.verify.run.process.ChildGroup;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Starts a JVM, watches it until it ends, and keeps what was seen. */
 final class WatchedRun {
@@ -28,20 +33,25 @@ final class WatchedRun {
     /** A heap that is full makes a JVM very slow before it gives up. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    private static final Pattern TOLD = Pattern.compile("([a-z]+) ([0-9]{1,18})");
+
     private static final Duration LAST_EVENTS = Duration.ofMillis(2_500);
 
     private final Subject subject;
+    private final Path recording;
     private final ChildGroup children;
     private final Map<String, Long> told = new ConcurrentHashMap<>();
     private final Queue<Signal> signals = new ConcurrentLinkedQueue<>();
 
-    WatchedRun(Subject subject, ChildGroup children) {
+    /** @param recording where its own recording goes */
+    WatchedRun(Subject subject, Path recording, ChildGroup children) {
         this.subject = subject;
+        this.recording = recording;
         this.children = children;
     }
 
     RecordedRun run(String classPath) {
-        Child child = children.start(subject.title(), subject.command(classPath), this::line);
+        Child child = children.start(subject.title(), subject.command(classPath, recording), this::line);
         try (Observation observation = observe(child)) {
             await(child);
             // The last events come with the next flush of the recording.
@@ -60,6 +70,11 @@ final class WatchedRun {
         return new RecordedRun(subject.label(start, told.getOrDefault("onset", Label.NONE), end), List.copyOf(signals));
     }
 
+    /** What Mission Control says of it; for after the run. Empty if the JVM came to no orderly end. */
+    Optional<FinishedRecording> finished() {
+        return Files.exists(recording) ? Optional.of(FinishedRecording.read(subject, recording)) : Optional.empty();
+    }
+
     private Observation observe(Child child) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
             try {
@@ -75,10 +90,11 @@ final class WatchedRun {
         }
     }
 
+    /** The JVM speaks of its recording there as well. */
     private void line(String line) {
-        int space = line.indexOf(' ');
-        if (space > 0 && line.substring(space + 1).chars().allMatch(Character::isDigit)) {
-            told.put(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
+        Matcher matcher = TOLD.matcher(line);
+        if (matcher.matches()) {
+            told.put(matcher.group(1), Long.parseLong(matcher.group(2)));
         }
     }
 
