@@ -41,6 +41,7 @@ public record MemorySettings(
     private static final long DEFAULT_RETAIN_BYTES = 16 * MIB;
     private static final long DEFAULT_LEAK_SAMPLE_BYTES = 4 * MIB;
     private static final int RESERVE_PER_LIMIT = 4;
+    private static final int GROWN_CACHE_DIVISOR = 8;
     private static final int KEPT_LARGE_DIVISOR = 8;
     private static final int MAX_STRIPES = 1024;
     private static final int STRIPES_PER_PROCESSOR = 4;
@@ -195,6 +196,11 @@ public record MemorySettings(
     /** An eighth of the limit, which is what a size class may waste; without a scavenger none, since nobody takes them back. */
     long keptLargePages() {
         return scavenger ? limitPages() / KEPT_LARGE_DIVISOR : 0;
+    }
+
+    /** An eighth of the limit for stacks of blocks that grow with the load; without a scavenger none, as above. */
+    long grownCacheBytes() {
+        return scavenger ? limitBytes / GROWN_CACHE_DIVISOR : 0;
     }
 
     /** Enough that two processors seldom meet at one list. */

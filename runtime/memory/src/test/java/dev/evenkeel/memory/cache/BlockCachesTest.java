@@ -21,12 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockCachesTest {
     private static final int LIMIT_PAGES = 3000;
+    private static final long GROWN_BYTES = 4L << 20;
 
     private final PageHeap pages = new PageHeap(ScriptedOs.overNothing(), 0, 10_000, LIMIT_PAGES, 500);
     private final HeapPort port = new HeapPort(1 << 20);
     private final SpanTable table = new SpanTable(port, 0, 8L << 20);
     private final BlockCaches caches = new BlockCaches(
-            1, 4, table, pages, new CentralLists(2, table, pages), BlockCaches.ADAPTIVE, BlockCaches.NO_SAMPLES);
+            1,
+            4,
+            table,
+            pages,
+            new CentralLists(2, table, pages),
+            BlockCaches.ADAPTIVE,
+            GROWN_BYTES,
+            BlockCaches.NO_SAMPLES);
 
     private final TreeMap<Long, Long> endByStart = new TreeMap<>();
     private final List<Long> handles = new ArrayList<>();
