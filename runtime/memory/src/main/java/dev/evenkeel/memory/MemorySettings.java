@@ -17,7 +17,8 @@ import dev.evenkeel.memory.page.PageHeap;
  * @param scavenger whether a thread gives back, bit by bit, what isn't needed. Without it the thread that frees gives
  *     back what goes beyond {@code retainBytes}
  * @param leakSampleBytes bytes from one sampled allocation to the next, on average, for {@link MemoryRuntime#suspects} and
- *     the flight recorder; 0 for no samples. From 64 KiB up, no more than a thousand samples a second are taken
+ *     the flight recorder; 0 for no samples. From 64 KiB up, no more than a thousand samples a second are taken, and of blocks up
+ *     to 85 KiB on average each 256th at most, which then stands for as many more bytes
  * @param checks whether blocks by offset are checked, see {@link #withChecks}
  * @param hugePages whether runs of 2 MiB and more are backed by huge pages, see {@link #withHugePages}
  */

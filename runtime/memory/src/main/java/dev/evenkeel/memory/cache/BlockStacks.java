@@ -28,7 +28,7 @@ final class BlockStacks {
                         stripe,
                         sizeClass,
                         StackLimit.of(sizeClass, threshold, allowance),
-                        new SampleCountdown(sampleBytes, rate),
+                        SampleCountdown.of(sizeClass, sampleBytes, rate),
                         loose);
             }
         }
