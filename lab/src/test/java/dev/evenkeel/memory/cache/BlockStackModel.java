@@ -14,14 +14,14 @@ public final class BlockStackModel {
     private final BlockStack stack = new BlockStack(
             0,
             SIZE_CLASS,
-            THRESHOLD,
+            StackLimit.fixed(THRESHOLD),
             new SampleCountdown(SampleCountdown.NO_SAMPLES, new SampleRate()),
             new LooseCompanions());
 
     /** Holds the blocks 8 and 16. */
     public BlockStackModel() {
         enter();
-        stack.missed();
+        stack.ranEmpty();
         stack.put(8);
         long ignored = stack.countTake();
         stack.put(8);

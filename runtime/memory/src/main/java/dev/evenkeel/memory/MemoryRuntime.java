@@ -74,7 +74,14 @@ public final class MemoryRuntime implements AutoCloseable {
         int tag = OPENED.getAndIncrement() % Handle.MAX_TAG + 1;
         central = new CentralLists(settings.centralShards(), spans, pages, settings.keptLargePages());
         caches = new BlockCaches(
-                tag, settings.stripes(), spans, pages, central, settings.cacheThreshold(), settings.leakSampleBytes());
+                tag,
+                settings.stripes(),
+                spans,
+                pages,
+                central,
+                settings.cacheThreshold(),
+                settings.grownCacheBytes(),
+                settings.leakSampleBytes());
         regions = new RegionSpaces(stripes, () -> new RegionState(this, pages, data.address()));
         accountant = new Accountant("runtime", settings.limitBytes(), null);
         CheckedBlocks checked = settings.checks() ? new CheckedBlocks(caches, data.segment(), os) : null;
@@ -351,12 +358,10 @@ public final class MemoryRuntime implements AutoCloseable {
             if (closed) {
                 return;
             }
-            for (int stripe = 0; stripe < stripes.count(); stripe++) {
-                stripes.acquire(stripe);
-            }
+            stripes.acquireAll();
             long open = stripes.openRegions();
             if (open > 0) {
-                releaseStripes();
+                stripes.releaseAll();
                 throw new IllegalStateException("close every region first: openRegions=" + open);
             }
             closed = true;
@@ -366,12 +371,6 @@ public final class MemoryRuntime implements AutoCloseable {
         }
         RuntimeMemory.closing(this);
         Mapping.closeBoth(metadata, data);
-    }
-
-    private void releaseStripes() {
-        for (int stripe = 0; stripe < stripes.count(); stripe++) {
-            stripes.release(stripe);
-        }
     }
 
     private void checkOpen() {

@@ -16,13 +16,13 @@ final class HeldStack {
         BlockStack stack = new BlockStack(
                 0,
                 SIZE_CLASS,
-                THRESHOLD,
+                StackLimit.fixed(THRESHOLD),
                 new SampleCountdown(SampleCountdown.NO_SAMPLES, new SampleRate()),
                 new LooseCompanions());
         if (!stack.tryEnter()) {
             throw new IllegalStateException("a new stack must be free");
         }
-        stack.missed();
+        stack.ranEmpty();
         stack.put(OFFSET);
         long ignored = stack.countTake();
         stack.put(OFFSET);

@@ -42,7 +42,7 @@ public final class BlockCaches {
     public static final long NO_OFFSET = BlockStack.NONE;
 
     /** A limit that follows the load, instead of a fixed number of blocks. */
-    public static final int ADAPTIVE = BlockStack.ADAPTIVE;
+    public static final int ADAPTIVE = StackLimit.ADAPTIVE;
 
     /** Take no samples. */
     public static final long NO_SAMPLES = SampleCountdown.NO_SAMPLES;
@@ -65,6 +65,7 @@ public final class BlockCaches {
      * @param tag 1 to {@link Handle#MAX_TAG}; handles with another one are foreign
      * @param stripes a power of two
      * @param threshold blocks of one class a stack holds at most, or {@link #ADAPTIVE}
+     * @param grownBytes what stacks may hold in all beyond what each may hold anyway
      * @param sampleBytes bytes from one sampled allocation of a stack to the next, on average, or {@link #NO_SAMPLES}
      */
     public BlockCaches(
@@ -74,11 +75,12 @@ public final class BlockCaches {
             PageHeap pages,
             CentralLists central,
             int threshold,
+            long grownBytes,
             long sampleBytes) {
         this.tag = tag;
         this.table = table;
         this.central = central;
-        stacks = new BlockStacks(stripes, threshold, sampleBytes);
+        stacks = new BlockStacks(stripes, threshold, new CacheAllowance(grownBytes), sampleBytes);
         refills = new CacheRefills(pages, central);
         returns = new CacheReturns(table, central);
         samples = new SampledBlocks(table);
@@ -298,7 +300,7 @@ public final class BlockCaches {
         BlockStack stack = stacks.enter(sizeClass);
         try {
             if (stack.isFull()) {
-                stack.missed();
+                stack.ranFull();
             }
             if (stack.isFull()) {
                 returns.oldest(stack, (stack.height() + 1) / 2);
@@ -335,8 +337,8 @@ public final class BlockCaches {
     }
 
     /**
-     * Visits a quarter of the stripes: a stack that ran neither empty nor full since the last visit hands back its spare
-     * span and the blocks above its new, lower limit. Passes by a stack that is busy. One thread at a time.
+     * Visits a quarter of the stripes: a stack that had no need to be as large since the last visit hands back its spare span
+     * and blocks. Passes by a stack that is busy. One thread at a time.
      */
     public void rebalance() {
         returns.rebalance(stacks, round % VISITED_PER_ROUND, VISITED_PER_ROUND);
@@ -383,8 +385,7 @@ public final class BlockCaches {
             }
             unexplained += span.verifyInvariants();
             boolean lost = span.owner() == Span.CLAIMED && span.sizeClass() != SizeClasses.LARGE;
-            boolean estranged = span.owner() >= 0 && !isHeld(span);
-            if (lost || estranged) {
+            if (lost || (span.owner() >= 0 && !isHeld(span))) {
                 throw new IllegalStateException(
                         "cache corrupt: span " + id + " names owner " + span.owner() + ", which doesn't hold it");
             }
@@ -394,7 +395,6 @@ public final class BlockCaches {
     }
 
     private boolean isHeld(Span span) {
-        BlockStack owner = stacks.of(span.owner(), span.sizeClass());
-        return owner.current() == span || owner.spare() == span;
+        return stacks.of(span.owner(), span.sizeClass()).holds(span);
     }
 }

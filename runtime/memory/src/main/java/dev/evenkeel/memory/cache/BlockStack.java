@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
  * return to the spans change the height alone. Taking and putting add a constant to the word. Whoever enters keeps the rest
  * of the word as it is until it leaves, so a reader of the word sees the counts of before or after, never of between.
  *
- * <p>The stack holds at most {@code limit} blocks. With a fixed threshold that is the limit; else it starts small,
- * doubles whenever the stack ran empty or full, up to {@value #STACK_BYTES} bytes or {@value #BLOCKS_MAX} blocks, and is
- * halved by each visit of the rebalancing that finds it has done neither since the last one.
+ * <p>The stack holds at most {@code limit} blocks, as {@link StackLimit} says. Arrays only grow: whoever has read a limit
+ * from before it was lowered may still put a block at that height.
  *
  * <p>Beside a block may lie a companion: an object that wrapped a block and is left for the next who wants one. Above the
  * height lie old references, so that a companion that comes back to its place needs no store, nor the collector's barrier.
@@ -37,14 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockStack {
     static final long NONE = -1;
-
-    /** Adapt the limit to the miss rate. */
-    static final int ADAPTIVE = 0;
-
-    private static final int STACK_BYTES = 64 * 1024;
-    private static final int BLOCKS_MAX = 256;
-    private static final int BLOCKS_MIN = 4;
-    private static final int BLOCKS_FIRST = 16;
 
     private static final int HEIGHT_BITS = 13;
     private static final int COUNTDOWN_SHIFT = 48;
@@ -74,14 +65,13 @@ final class BlockStack {
 
     private final int sizeClass;
     private final int stripe;
-    private final int capacity;
-    private final boolean adapts;
+    private final StackLimit bound;
     private final LooseCompanions loose;
     private volatile long word = OUTSIDE_NONE << HEIGHT_BITS;
 
     // Written inside.
     private int limit;
-    private int misses;
+    private long lastVisit;
     private long[] offsets = NO_OFFSETS;
     private @Nullable Object[] companions = NO_COMPANIONS;
     private boolean wantsCompanions;
@@ -90,23 +80,16 @@ final class BlockStack {
     private final SampleCountdown samples;
 
     /**
-     * @param threshold blocks that are kept at most, or {@link #ADAPTIVE}
+     * @param bound how many blocks are kept at most
      * @param samples when a block is to be sampled
      * @param loose where companions wait whose blocks have left the stacks
      */
-    BlockStack(int stripe, int sizeClass, int threshold, SampleCountdown samples, LooseCompanions loose) {
+    BlockStack(int stripe, int sizeClass, StackLimit bound, SampleCountdown samples, LooseCompanions loose) {
         this.loose = loose;
         this.stripe = stripe;
         this.sizeClass = sizeClass;
+        this.bound = bound;
         this.samples = samples;
-        adapts = threshold == ADAPTIVE;
-        capacity = sizeClass == SizeClasses.LARGE ? 0 : capacity(sizeClass, threshold);
-    }
-
-    private static int capacity(int sizeClass, int threshold) {
-        return threshold == ADAPTIVE
-                ? Math.clamp(STACK_BYTES / SizeClasses.blockBytes(sizeClass), BLOCKS_MIN, BLOCKS_MAX)
-                : threshold;
     }
 
     int stripe() {
@@ -177,7 +160,7 @@ final class BlockStack {
 
     private void roomForCompanions() {
         if (companions.length == 0) {
-            companions = new Object[capacity];
+            companions = new Object[offsets.length];
         }
     }
 
@@ -263,7 +246,7 @@ final class BlockStack {
 
     /** Takes what a refill brings from a span the stripe owns; returns how many blocks that was. */
     int refill(Span span) {
-        int taken = span.takeOffsets(room(), 0, Math.max(1, limit / 2));
+        int taken = span.takeOffsets(offsets, 0, Math.max(1, limit / 2));
         add(taken);
         if (wantsCompanions) {
             roomForCompanions();
@@ -274,31 +257,45 @@ final class BlockStack {
         return taken;
     }
 
-    private long[] room() {
-        if (offsets.length == 0) {
-            offsets = new long[capacity];
-            limit = adapts ? Math.min(BLOCKS_FIRST, capacity) : capacity;
-        }
-        return offsets;
+    /** Notes that the stack ran empty. */
+    void ranEmpty() {
+        bound.ranEmpty();
+        followBound();
     }
 
-    /** Notes that the stack ran empty or full. */
-    void missed() {
-        misses++;
-        int known = room().length;
-        if (adapts) {
-            limit = Math.min(known, 2 * limit);
+    /** Notes that the stack ran full; what it may hold may be more now. */
+    void ranFull() {
+        followBound();
+        if (isFull()) {
+            bound.ranFull();
+            followBound();
         }
     }
 
-    /** Whether the stack has been neither empty nor full since this was last asked; its limit is halved then. */
+    private void followBound() {
+        limit = bound.blocks();
+        if (offsets.length < limit || offsets.length == 0) {
+            int length = Math.max(limit, bound.base());
+            offsets = Arrays.copyOf(offsets, length);
+            if (companions.length > 0) {
+                companions = Arrays.copyOf(companions, length);
+            }
+        }
+    }
+
+    /** Whether the stack had no need to be as large since this was last asked; its limit is lower then. */
     boolean coolDown() {
-        boolean idle = misses == 0;
-        misses = 0;
-        if (idle && adapts && offsets.length > 0) {
-            limit = Math.max(BLOCKS_MIN, limit / 2);
-        }
-        return idle;
+        boolean unused = lastVisit == word;
+        lastVisit = word;
+        boolean cooled = bound.coolDown(unused);
+        limit = Math.min(bound.blocks(), offsets.length);
+        return cooled;
+    }
+
+    /** Gives up what it may hold beyond its base. */
+    void shrinkToBase() {
+        bound.shrinkToBase();
+        limit = Math.min(bound.blocks(), offsets.length);
     }
 
     int height() {
@@ -346,6 +343,10 @@ final class BlockStack {
 
     void spare(@Nullable Span span) {
         spare = span;
+    }
+
+    boolean holds(Span span) {
+        return current == span || spare == span;
     }
 
     /** Blocks taken less blocks put; 0 once it is closed. Anyone may ask. */

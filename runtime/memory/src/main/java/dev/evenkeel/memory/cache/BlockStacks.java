@@ -16,15 +16,20 @@ final class BlockStacks {
     private final BlockStack[] stacks;
     private final int mask;
 
-    BlockStacks(int stripes, int threshold, long sampleBytes) {
+    /** @param allowance what stacks may hold beyond their base */
+    BlockStacks(int stripes, int threshold, CacheAllowance allowance, long sampleBytes) {
         mask = stripes - 1;
         LooseCompanions loose = new LooseCompanions();
         SampleRate rate = new SampleRate();
         stacks = new BlockStack[stripes << CLASS_BITS];
         for (int stripe = 0; stripe < stripes; stripe++) {
             for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
-                stacks[stripe << CLASS_BITS | sizeClass] =
-                        new BlockStack(stripe, sizeClass, threshold, new SampleCountdown(sampleBytes, rate), loose);
+                stacks[stripe << CLASS_BITS | sizeClass] = new BlockStack(
+                        stripe,
+                        sizeClass,
+                        StackLimit.of(sizeClass, threshold, allowance),
+                        SampleCountdown.of(sizeClass, sampleBytes, rate),
+                        loose);
             }
         }
     }

@@ -17,7 +17,7 @@ final class CacheRefills {
 
     /** Fills an empty stack, up to half; false if there is no memory. */
     boolean refill(BlockStack stack) {
-        stack.missed();
+        stack.ranEmpty();
         Span span = stack.current();
         while (true) {
             if (span != null) {

@@ -102,7 +102,7 @@ final class CacheReturns {
         }
     }
 
-    /** If the stack ran neither empty nor full: halves its limit and gives back what is above a half of that. */
+    /** If the stack had no need to be as large: gives back what is above a half of its new, lower limit. */
     private void coolDown(BlockStack stack) {
         if (stack.coolDown()) {
             int excess = stack.height() - stack.limit() / 2;
@@ -114,6 +114,7 @@ final class CacheReturns {
     }
 
     private void all(BlockStack stack) {
+        stack.shrinkToBase();
         oldest(stack, stack.height());
         letSpareGo(stack);
         Span span = stack.current();

@@ -1,6 +1,7 @@
 package dev.evenkeel.memory.cache;
 
 import dev.evenkeel.memory.leak.SampleRate;
+import dev.evenkeel.memory.span.SizeClasses;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -9,6 +10,10 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>The stack's word counts blocks down and this is asked when it gets to zero, so a sample costs the fast path nothing.
  * What the countdown let pass is counted then, so no byte is left out, and each sample stands for the bytes since the one
  * before.
+ *
+ * <p>Of blocks so large that the interval is fewer than {@value #BLOCKS_LEAST} of them, it is that many: being asked costs some
+ * hundred nanoseconds, whatever the block's size. All blocks of a stack are of one size, so the longer interval thins out the samples of a
+ * class evenly, and their weights still add up to what was taken.
  */
 final class SampleCountdown {
     /** Take no samples. */
@@ -16,6 +21,8 @@ final class SampleCountdown {
 
     /** Who asks for less than this wants every sample, whatever it costs: tests, and the hunt for a leak. */
     private static final long DENSE_BYTES = 64 * 1024;
+
+    private static final int BLOCKS_LEAST = 256;
 
     private final long intervalBytes;
     private final SampleRate rate;
@@ -34,6 +41,12 @@ final class SampleCountdown {
         untilBytes = intervalBytes == NO_SAMPLES
                 ? Long.MAX_VALUE
                 : 1 + ThreadLocalRandom.current().nextLong(intervalBytes);
+    }
+
+    /** Of a stack's class; {@link SizeClasses#LARGE}, whose blocks differ in size, keeps to the interval. */
+    static SampleCountdown of(int sizeClass, long intervalBytes, SampleRate rate) {
+        long least = intervalBytes < DENSE_BYTES ? 0 : (long) BLOCKS_LEAST * SizeClasses.blockBytes(sizeClass);
+        return new SampleCountdown(Math.max(intervalBytes, least), rate);
     }
 
     /** Counts one block, and those of the countdown before it; returns 0, or the bytes that it stands for as a sample. */

@@ -87,6 +87,20 @@ public final class Stripes {
         words.setRelease(word(stripe, 0), FREE);
     }
 
+    /** Enters every stripe, waiting for each. */
+    public void acquireAll() {
+        for (int stripe = 0; stripe <= mask; stripe++) {
+            acquire(stripe);
+        }
+    }
+
+    /** Releases every stripe. */
+    public void releaseAll() {
+        for (int stripe = 0; stripe <= mask; stripe++) {
+            release(stripe);
+        }
+    }
+
     /** Closes all stripes for good; the caller has entered every one of them. */
     public void close() {
         for (int stripe = 0; stripe <= mask; stripe++) {

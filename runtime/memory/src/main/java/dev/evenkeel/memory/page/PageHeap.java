@@ -39,6 +39,7 @@ public final class PageHeap {
     public static final int HUGE_RUN_PAGES = HugeChunks.PAGES;
 
     private static final int STEP_PAGES = 512;
+    private static final int PAGES_LOOKED_AT = 8192;
 
     private final OsMemory os;
     private final long address;
@@ -203,18 +204,24 @@ public final class PageHeap {
     }
 
     /**
-     * Discards the next retained run, or as much of it as {@code pagesMax} allows, and moves the cursor behind it.
+     * Discards the next retained run, or as much of it as {@code pagesMax} allows, and moves the cursor behind it. Looks at
+     * {@value #PAGES_LOOKED_AT} pages at most, since others wait for the lock meanwhile.
      *
-     * @return the bytes given back; 0 also when the operating system refused
+     * @return the bytes given back; 0 also when there was no such run there or the operating system refused
      */
     public long release(ReleaseCursor cursor, int pagesMax) {
         int page;
         int count;
         lock.lock();
         try {
-            page = nextRetained(cursor.page(), runs.pageCount());
-            if (page == runs.pageCount()) {
-                cursor.end();
+            int to = Math.min(cursor.page() + PAGES_LOOKED_AT, runs.pageCount());
+            page = nextRetained(cursor.page(), to);
+            if (page == to) {
+                if (to == runs.pageCount()) {
+                    cursor.end();
+                } else {
+                    cursor.moveTo(to);
+                }
                 return 0;
             }
             count = retainedRun(page, huge.endOfStep(page, Math.min(page + pagesMax, runs.pageCount())));

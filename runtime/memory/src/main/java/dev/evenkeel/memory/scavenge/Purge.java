@@ -11,20 +11,27 @@ import dev.evenkeel.memory.span.SpanTable;
  * pages give those to the page heap; then the page heap's free runs go back, in order of address; then the 4 KiB pages under
  * free slots of listed spans.
  *
- * <p>A bit is one list of spans, or one {@code madvise} of at most {@value #RUN_PAGES} pages, or those of one span (at most 64 of one page), so
- * it takes some 50 microseconds. Not thread-safe.
+ * <p>A bit is the pages of one span that go to the page heap, or one {@code madvise} of at most {@value #RUN_PAGES} pages (of a huge page as
+ * a whole), or those of one span (at most 32, none of two pages that are neighbours), so it takes some 50 microseconds, unless the thread is
+ * stopped in it, for a collection, say, or waits for the page heap's lock. Of a list that is filled again meanwhile no more than
+ * {@value #LIST_SPANS} spans are taken in a pass. Not thread-safe.
  */
 final class Purge {
     private static final int RUN_PAGES = 64;
     private static final int SPANS_LOOKED_AT = 256;
+    private static final int LIST_SPANS = 64;
     private static final long OS_PAGE_BYTES = 4096;
+
+    /** What a freed large block waits for the next of its size before it is given back without being asked for. */
+    private static final long LARGE_IDLE_NANOS = 1_000_000_000;
 
     private final PageHeap pages;
     private final SpanTable table;
     private final CentralLists central;
     private final ReleaseCursor runs = new ReleaseCursor();
-    private boolean everything;
+    private long keptBeforeNanos;
     private int list;
+    private int spansOfList;
     private int span;
 
     Purge(PageHeap pages, SpanTable table, CentralLists central) {
@@ -39,20 +46,21 @@ final class Purge {
      * @param withRecent whether large blocks that were freed a moment ago lose their pages as well
      */
     void restart(boolean withRecent) {
-        everything = withRecent;
+        keptBeforeNanos = System.nanoTime() - (withRecent ? 0 : LARGE_IDLE_NANOS);
         list = 0;
+        spansOfList = 0;
         runs.restart();
         span = 0;
     }
 
     /** Whether the pass is over. */
     boolean isDone() {
-        return list > central.listCount() && runs.isAtEnd() && span >= table.count();
+        return list >= central.listCount() && runs.isAtEnd() && span >= table.count();
     }
 
     /** Gives the next bit back; returns how many bytes that was, which may be 0. */
     long next() {
-        if (list <= central.listCount()) {
+        if (list < central.listCount()) {
             trimNext();
             return 0;
         }
@@ -60,14 +68,11 @@ final class Purge {
     }
 
     private void trimNext() {
-        if (list < central.listCount()) {
-            central.trimList(list);
-        } else if (everything) {
-            central.trimLarge();
-        } else {
-            central.trimIdleLarge();
+        spansOfList++;
+        if (!central.trimOne(list, keptBeforeNanos) || spansOfList == LIST_SPANS) {
+            list++;
+            spansOfList = 0;
         }
-        list++;
     }
 
     private long nextSpan() {

@@ -164,11 +164,20 @@ public final class CentralList {
 
     /** Gives the pages of all listed empty spans back to the page heap. */
     public void trim() {
-        Span span = takeEmpty();
-        while (span != null) {
-            unbind(span);
-            span = takeEmpty();
+        boolean more = true;
+        while (more) {
+            more = trimOne();
         }
+    }
+
+    /** Gives the pages of one listed empty span back to the page heap; false if there is none. */
+    boolean trimOne() {
+        Span span = takeEmpty();
+        if (span == null) {
+            return false;
+        }
+        unbind(span);
+        return true;
     }
 
     /** Gives the pages of a span back that is in nobody's hands, unlisted, with every slot closed. */

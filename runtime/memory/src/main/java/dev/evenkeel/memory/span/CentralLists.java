@@ -66,37 +66,41 @@ public final class CentralLists {
         }
     }
 
-    /** Gives the pages of all listed empty spans and of all kept large ones back to the page heap. */
+    /** Gives the pages of all listed empty spans and of all large ones that are kept by now back to the page heap. */
     public void trim() {
+        long now = System.nanoTime();
         for (int list = 0; list < listCount(); list++) {
-            trimList(list);
+            boolean more = true;
+            while (more) {
+                more = trimOne(list, now);
+            }
         }
-        trimLarge();
     }
 
-    /** How many lists there are, for {@link #trimList}. */
+    /** How many lists there are, for {@link #trimOne}. */
     public int listCount() {
         return shards.length * (mask + 1);
     }
 
-    /** Gives the pages of one list's empty spans back to the page heap, for those who go step by step. */
-    public void trimList(int list) {
-        shards[list / (mask + 1)][list & mask].trim();
-    }
-
-    /** Gives the pages of kept large spans back that have waited for so long. */
-    private void trimLarge(long idleNanos) {
-        large.takeIdle(idleNanos).forEach(span -> of(span).unbind(span));
-    }
-
-    /** Gives the pages of all kept large spans back. */
-    public void trimLarge() {
-        trimLarge(0);
-    }
-
-    /** As {@link #trimLarge()}, but lets those be that were in use a moment ago. */
-    public void trimIdleLarge() {
-        trimLarge(LargeSpans.IDLE_NANOS);
+    /**
+     * Gives the pages of one of a list's empty spans back to the page heap, or of one of its kept large ones, for those who
+     * look at the clock in between.
+     *
+     * @param keptBeforeNanos large ones that were freed since then stay
+     * @return false if there was none
+     */
+    public boolean trimOne(int list, long keptBeforeNanos) {
+        int sizeClass = list / (mask + 1);
+        int shard = list & mask;
+        if (sizeClass != SizeClasses.LARGE) {
+            return shards[sizeClass][shard].trimOne();
+        }
+        Span idle = large.takeIdle(shard, keptBeforeNanos);
+        if (idle == null) {
+            return false;
+        }
+        of(idle).unbind(idle);
+        return true;
     }
 
     /** What caches have taken from all lists and given back; large blocks, which no cache holds, left out. */

@@ -1,8 +1,6 @@
 package dev.evenkeel.memory.span;
 
 import dev.evenkeel.memory.page.PageHeap;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  * page heap is asked then.
  *
  * <p>Bounded. Spans are kept up to {@code keptPagesMax} pages in all and {@value #SHARD_SPANS} in each shard. One that finds no
- * room goes back to the page heap, and so do those that have waited for {@value #IDLE_NANOS} ns when the scavenger asks.
+ * room goes back to the page heap, and so do those that have waited for a second when the scavenger asks.
  *
  * <p>A kept span is CLAIMED and has its slot free. Thread-safe; a shard's lock is held for a search in an array, and no
  * other lock is taken under it.
  */
 final class LargeSpans {
-    static final long IDLE_NANOS = 1_000_000_000;
     private static final int SHARD_SPANS = 64;
     private static final int SPARE_DIVISOR = 8;
 
@@ -139,27 +136,25 @@ final class LargeSpans {
         }
     }
 
-    /** Takes all spans out that have waited for so long. They are the caller's. */
-    List<Span> takeIdle(long idleNanos) {
-        List<Span> idle = new ArrayList<>();
-        for (Shard shard : shards) {
-            shard.lock.lock();
-            try {
-                long now = System.nanoTime();
-                for (int index = shard.count - 1; index >= 0; index--) {
-                    if (now - shard.keptAtNanos[index] >= idleNanos) {
-                        keptPages.addAndGet(-shard.lengths[index]);
-                        Span span = shard.remove(index);
-                        if (span != null) {
-                            idle.add(span);
-                        }
-                    }
-                }
-            } finally {
-                shard.lock.unlock();
-            }
+    /** Takes one span out of a shard that has waited since then or longer. It is the caller's; null if there is none. */
+    @Nullable
+    Span takeIdle(int shardIndex, long keptBeforeNanos) {
+        Shard shard = shards[shardIndex];
+        if (shard.count == 0) {
+            return null;
         }
-        return idle;
+        shard.lock.lock();
+        try {
+            for (int index = shard.count - 1; index >= 0; index--) {
+                if (shard.keptAtNanos[index] - keptBeforeNanos <= 0) {
+                    keptPages.addAndGet(-shard.lengths[index]);
+                    return shard.remove(index);
+                }
+            }
+            return null;
+        } finally {
+            shard.lock.unlock();
+        }
     }
 
     /** Checks order, bounds and what is kept; only while nobody else is at work. */

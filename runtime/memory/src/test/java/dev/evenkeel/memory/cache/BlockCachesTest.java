@@ -10,23 +10,36 @@ import dev.evenkeel.memory.span.Handle;
 import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.Span;
 import dev.evenkeel.memory.span.SpanTable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockCachesTest {
     private static final int LIMIT_PAGES = 3000;
+    private static final long GROWN_BYTES = 4L << 20;
 
     private final PageHeap pages = new PageHeap(ScriptedOs.overNothing(), 0, 10_000, LIMIT_PAGES, 500);
     private final HeapPort port = new HeapPort(1 << 20);
     private final SpanTable table = new SpanTable(port, 0, 8L << 20);
     private final BlockCaches caches = new BlockCaches(
-            1, 4, table, pages, new CentralLists(2, table, pages), BlockCaches.ADAPTIVE, BlockCaches.NO_SAMPLES);
+            1,
+            4,
+            table,
+            pages,
+            new CentralLists(2, table, pages),
+            BlockCaches.ADAPTIVE,
+            GROWN_BYTES,
+            BlockCaches.NO_SAMPLES);
 
     private final TreeMap<Long, Long> endByStart = new TreeMap<>();
     private final List<Long> handles = new ArrayList<>();
@@ -68,6 +81,49 @@ class BlockCachesTest {
         caches.trim();
         caches.verifyInvariants();
         assertThat(pages.counts().used()).isZero();
+    }
+
+    private static final class Companion {
+        private long offset = BlockCaches.NO_OFFSET;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 8 << 10, 32 << 10})
+    void companionsAreHandedOutOnceWhileStacksGrowAndShrink(int byteSize) {
+        Random random = new Random(byteSize);
+        Deque<Companion> inUse = new ArrayDeque<>();
+        Set<Companion> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        int reused = 0;
+        for (int burst = 0; burst < 200; burst++) {
+            int count = 1 + random.nextInt(320);
+            for (int i = 0; i < count; i++) {
+                Companion companion =
+                        caches.allocateCompanion(byteSize, Companion.class, (it, offset) -> it.offset = offset);
+                if (companion == null) {
+                    companion = new Companion();
+                    companion.offset = caches.allocateOffset(byteSize);
+                } else {
+                    reused++;
+                }
+                assertThat(held.add(companion)).isTrue();
+                occupy(companion.offset, byteSize);
+                inUse.add(companion);
+            }
+            while (inUse.size() > random.nextInt(20)) {
+                Companion companion = inUse.removeLast();
+                held.remove(companion);
+                endByStart.remove(companion.offset);
+                if (!caches.tryFreeCompanion(companion.offset, companion)) {
+                    assertThat(caches.freeOffset(companion.offset)).isPositive();
+                }
+            }
+            if (random.nextInt(4) == 0) {
+                caches.rebalance();
+            }
+            assertThat(caches.liveBlocks()).isEqualTo(inUse.size());
+            caches.verifyInvariants();
+        }
+        assertThat(reused).isPositive();
     }
 
     private static long size(Random random) {

@@ -24,7 +24,7 @@ final class InterruptedWaitersTest {
 
     @Test
     void aStackIsLeft() throws InterruptedException {
-        BlockStacks stacks = new BlockStacks(1, BlockStack.ADAPTIVE, 0);
+        BlockStacks stacks = new BlockStacks(1, StackLimit.ADAPTIVE, new CacheAllowance(0), 0);
         assertThat(through(() -> stacks.enter(1), () -> stacks.of(0, 1).leave()))
                 .isEqualTo(WAITERS);
         assertThat(through(() -> stacks.enter(0, 1), () -> stacks.of(0, 1).leave()))

@@ -103,4 +103,23 @@ class PageHeapTest {
         heap.free(page, 3);
         assertThatThrownBy(() -> heap.free(page, 3)).hasMessageContaining("freed twice");
     }
+
+    @Test
+    void aStepOfReleasingLooksAtSoManyPages() {
+        int pageCount = 100_000;
+        PageHeap heap = new PageHeap(ScriptedOs.overNothing(), 0, pageCount, pageCount, pageCount);
+        int page = heap.allocate(pageCount);
+        heap.free(page + pageCount - 1, 1);
+        ReleaseCursor cursor = new ReleaseCursor();
+        long released = 0;
+        int steps = 0;
+        while (!cursor.isAtEnd()) {
+            int before = cursor.page();
+            released += heap.release(cursor, 64);
+            assertThat(cursor.isAtEnd() || cursor.page() - before <= 8192 + 64).isTrue();
+            steps++;
+        }
+        assertThat(released).isEqualTo(PageHeap.PAGE_BYTES);
+        assertThat(steps).isGreaterThanOrEqualTo(pageCount / 8192);
+    }
 }

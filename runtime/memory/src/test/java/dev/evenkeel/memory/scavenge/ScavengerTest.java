@@ -25,7 +25,7 @@ class ScavengerTest {
     private final SpanTable table = new SpanTable(new HeapPort(1 << 21), 0, 16L << 20);
     private final CentralLists central = new CentralLists(2, table, pages);
     private final BlockCaches caches =
-            new BlockCaches(1, 4, table, pages, central, BlockCaches.ADAPTIVE, BlockCaches.NO_SAMPLES);
+            new BlockCaches(1, 4, table, pages, central, BlockCaches.ADAPTIVE, 0, BlockCaches.NO_SAMPLES);
     private final Scavenger scavenger =
             new Scavenger(pages, caches, table, central, caches::empty, caches::liveBytes, 0);
 
