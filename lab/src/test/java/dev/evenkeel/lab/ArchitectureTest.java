@@ -48,8 +48,8 @@ final class ArchitectureTest {
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory", "slo", "observe", "signals"));
         MAY_USE.put("load", Set.of());
-        MAY_USE.put("verify", Set.of("gateway", "load", "memory", "memory.netty"));
-        MAY_USE.put("cli", Set.of("verify", "gateway", "load", "memory"));
+        MAY_USE.put("verify", Set.of("gateway", "load", "memory", "memory.netty", "slo"));
+        MAY_USE.put("cli", Set.of("verify", "gateway", "load", "memory", "slo"));
     }
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()

@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             ProveCommand.class,
             GatewayCommand.class,
+            FaultedGatewayCommand.class,
             BenchCommand.class,
             LoadCommand.class,
             BackendCommand.class,

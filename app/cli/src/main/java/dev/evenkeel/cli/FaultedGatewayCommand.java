@@ -1,0 +1,126 @@
+package dev.evenkeel.cli;
+
+import dev.evenkeel.gateway.Form;
+import dev.evenkeel.gateway.Gateway;
+import dev.evenkeel.gateway.GatewaySettings;
+import dev.evenkeel.gateway.config.ConfigFile;
+import dev.evenkeel.gateway.config.GatewayConfig;
+import dev.evenkeel.gateway.serve.Admission;
+import dev.evenkeel.slo.Priority;
+import dev.evenkeel.verify.fault.guard.Guard;
+import dev.evenkeel.verify.fault.inject.LiveSet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The gateway as is with a guard and a fault in it: what a proof of the breaker starts as its child process. */
+@Command(name = FaultedGatewayCommand.NAME, hidden = true, description = "A gateway with a fault; proofs start it.")
+final class FaultedGatewayCommand implements Callable<Integer> {
+
+    static final String NAME = "faulted-gateway";
+
+    private static final Duration RISE = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", required = true)
+    private Path config;
+
+    @Option(names = "--guard", required = true)
+    private String guard;
+
+    @Option(names = "--slow-millis", required = true)
+    private long slowMillis;
+
+    @Option(names = "--live-set", required = true, description = "Share of the heap, 0 to 1.")
+    private double liveSet;
+
+    @Option(names = "--hold-seconds", required = true)
+    private long holdSeconds;
+
+    @Option(names = "--trigger", required = true, description = "The fault begins when this file is there.")
+    private Path trigger;
+
+    /** Counts what the guard turns away. */
+    private record Counting(Admission guard, LongAdder shed) implements Admission {
+        @Override
+        public boolean tryEnter(Priority priority) {
+            boolean entered = guard.tryEnter(priority);
+            if (!entered) {
+                shed.increment();
+            }
+            return entered;
+        }
+
+        @Override
+        public void left(int status, long nanos) {
+            guard.left(status, nanos);
+        }
+
+        @Override
+        public void close() {
+            guard.close();
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        LiveSet fault = new LiveSet(liveSet, RISE, Duration.ofSeconds(holdSeconds), line -> say(out, line));
+        GatewayConfig routes = ConfigFile.read(config);
+        LongAdder shed = new LongAdder();
+        Admission admission = Guard.of(guard).open(Duration.ofMillis(slowMillis), line -> say(out, line));
+        GatewaySettings settings = new GatewaySettings(GatewaySettings.LOOPBACK, 0, 0, 1, Form.AS_IS, routes);
+        Gateway gateway = Gateway.start(settings, new Counting(admission, shed), line -> say(out, line));
+        Termination termination = Termination.install(() -> end(gateway, out, shed));
+        ParentWatch.exitWithStandardInput();
+        say(out, "gateway listening on " + GatewaySettings.LOOPBACK + ":" + gateway.port());
+        say(out, "admin listening on 127.0.0.1:" + gateway.adminPort());
+        Thread.ofPlatform().daemon().name("evenkeel-fault").start(() -> awaitAndRun(fault));
+        Thread.ofPlatform().daemon().name("evenkeel-shed").start(() -> tellShed(out, shed));
+        termination.await();
+        return ExitStatus.OK;
+    }
+
+    private void awaitAndRun(LiveSet fault) {
+        try {
+            while (!Files.exists(trigger)) {
+                Thread.sleep(LOOK);
+            }
+            fault.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the process ends, and the fault with it
+        }
+    }
+
+    private static void tellShed(PrintWriter out, LongAdder shed) {
+        try {
+            while (true) {
+                Thread.sleep(Duration.ofSeconds(1));
+                say(out, "shed " + shed.sum());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void end(Gateway gateway, PrintWriter out, LongAdder shed) {
+        gateway.close();
+        say(out, "shed " + shed.sum());
+    }
+
+    private static synchronized void say(PrintWriter out, String line) {
+        out.println(System.currentTimeMillis() + " " + line);
+        out.flush();
+    }
+}
