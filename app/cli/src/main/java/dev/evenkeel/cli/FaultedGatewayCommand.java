@@ -27,7 +27,6 @@ final class FaultedGatewayCommand implements Callable<Integer> {
 
     static final String NAME = "faulted-gateway";
 
-    private static final Duration RISE = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     @Spec
@@ -39,8 +38,14 @@ final class FaultedGatewayCommand implements Callable<Integer> {
     @Option(names = "--guard", required = true)
     private String guard;
 
-    @Option(names = "--slow-millis", required = true)
-    private long slowMillis;
+    @Option(names = "--deadline-nanos", required = true)
+    private long deadlineNanos;
+
+    @Option(names = "--cooldown-seconds", required = true)
+    private long cooldownSeconds;
+
+    @Option(names = "--rise-seconds", required = true)
+    private long riseSeconds;
 
     @Option(names = "--live-set", required = true, description = "Share of the heap, 0 to 1.")
     private double liveSet;
@@ -76,16 +81,18 @@ final class FaultedGatewayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        LiveSet fault = new LiveSet(liveSet, RISE, Duration.ofSeconds(holdSeconds), line -> say(out, line));
+        LiveSet fault = new LiveSet(
+                liveSet, Duration.ofSeconds(riseSeconds), Duration.ofSeconds(holdSeconds), line -> say(out, line));
         GatewayConfig routes = ConfigFile.read(config);
         LongAdder shed = new LongAdder();
-        Admission admission = Guard.of(guard).open(Duration.ofMillis(slowMillis), line -> say(out, line));
+        Admission admission = Guard.of(guard)
+                .open(Duration.ofNanos(deadlineNanos), Duration.ofSeconds(cooldownSeconds), line -> say(out, line));
         GatewaySettings settings = new GatewaySettings(GatewaySettings.LOOPBACK, 0, 0, 1, Form.AS_IS, routes);
         Gateway gateway = Gateway.start(settings, new Counting(admission, shed), line -> say(out, line));
         Termination termination = Termination.install(() -> end(gateway, out, shed));
         ParentWatch.exitWithStandardInput();
-        say(out, "gateway listening on " + GatewaySettings.LOOPBACK + ":" + gateway.port());
-        say(out, "admin listening on 127.0.0.1:" + gateway.adminPort());
+        out.println("gateway listening on " + GatewaySettings.LOOPBACK + ":" + gateway.port());
+        out.flush();
         Thread.ofPlatform().daemon().name("evenkeel-fault").start(() -> awaitAndRun(fault));
         Thread.ofPlatform().daemon().name("evenkeel-shed").start(() -> tellShed(out, shed));
         termination.await();

@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
             "",
             "Exit status: 0 better or no difference, 3 worse, 4 inconclusive, 130 interrupted.",
             "",
-            "Example: ./evenkeel prove --quick --html quick.html"
+            "Examples:",
+            "  ./evenkeel prove --quick --html quick.html",
+            "  ./evenkeel prove --fault live-set=85%% --breaker on --quick"
         })
 final class ProveCommand implements Callable<Integer> {
 
@@ -58,8 +60,15 @@ final class ProveCommand implements Callable<Integer> {
             description = "The report as data (default: ${DEFAULT-VALUE}).")
     private Path json;
 
+    @Mixin
+    private FaultOptions fault;
+
     @Override
     public Integer call() throws IOException {
+        if (fault.isGiven()) {
+            checkWritable(json);
+            return new FaultProof(spec, fault.settings(options), options.plan().load(), json).run();
+        }
         checkWritable(html);
         checkWritable(json);
         boolean terminal = Terminal.isInteractive();

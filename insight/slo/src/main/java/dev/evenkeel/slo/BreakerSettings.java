@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param heapCalm the same
  * @param memoryBad share of the control group's limit that the process takes
  * @param memoryCalm the same
- * @param cut what is left of the admitted share at each step down
+ * @param heapMargin so much less of the time counts as bad, and as calm, while the heap is nearly full
+ * @param cut what is left of the admitted share at a step down that no time can be measured for
  * @param reaction time between two steps down: an effect must have had time to show
  * @param growthOpen share let in more, each calm second, while open
  * @param growthHalfOpen the same while half-open
@@ -29,6 +30,7 @@ public record BreakerSettings(
         double heapCalm,
         double memoryBad,
         double memoryCalm,
+        double heapMargin,
         double cut,
         Duration reaction,
         double growthOpen,
@@ -39,12 +41,13 @@ public record BreakerSettings(
     /** The defaults of docs/design/slo.md. */
     public static final BreakerSettings DEFAULT = new BreakerSettings(
             Evidence.DEFAULT,
-            0.25,
-            0.10,
+            0.55,
+            0.45,
             0.85,
             0.75,
             0.95,
             0.90,
+            0.1,
             0.7,
             Duration.ofSeconds(2),
             0.01,
@@ -58,6 +61,7 @@ public record BreakerSettings(
         requirePair("interrupted", interruptedCalm, interruptedBad);
         requirePair("heap", heapCalm, heapBad);
         requirePair("memory", memoryCalm, memoryBad);
+        requireShare("heapMargin", heapMargin);
         requireShare("cut", cut);
         requireShare("growthOpen", growthOpen);
         requireShare("growthHalfOpen", growthHalfOpen);

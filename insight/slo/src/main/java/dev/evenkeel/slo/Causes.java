@@ -17,6 +17,11 @@ final class Causes {
     /** After so long without any signal nobody is observing. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** One step leaves at least half of what was let in, and takes at least a twentieth of it. */
+    private static final double CUT_MOST = 0.5;
+
+    private static final double CUT_LEAST = 0.95;
+
     private final Objective objective;
     private final BreakerSettings settings;
     private final Indicator indicator;
@@ -85,6 +90,7 @@ final class Causes {
                     Cause.TIME_INTERRUPTED,
                     Severity.TENSE,
                     settings.admittedMin(),
+                    1,
                     "the last step is too young to judge");
         }
         boolean isBad = share.share() >= settings.interruptedBad() && share.interruptions() >= 2;
@@ -94,8 +100,18 @@ final class Causes {
                 Cause.TIME_INTERRUPTED,
                 severity,
                 settings.admittedMin(),
+                cut(share.share(), 0),
                 "%d interruptions took %s of the last %d s"
                         .formatted(share.interruptions(), percent(share.share()), share.seconds()));
+    }
+
+    /**
+     * What is let in collects, so the time that collecting takes is about in proportion to it: what is left after one step should
+     * take what is right in the middle between bad and calm.
+     */
+    private double cut(double share, double margin) {
+        double aim = (settings.interruptedBad() + settings.interruptedCalm()) / 2 - margin;
+        return Math.min(CUT_LEAST, Math.max(CUT_MOST, aim / Math.max(share, aim)));
     }
 
     /** A full heap harms nobody by itself: collecting it must take its share of the time too. */
@@ -104,16 +120,14 @@ final class Causes {
         if (used < 0 || !share.isKnown()) {
             return Finding.unknown(Cause.HEAP);
         }
-        boolean isBusy = share.share() >= settings.interruptedCalm();
-        Severity severity = used >= settings.heapBad() && isBusy
-                ? Severity.BAD
-                : used < settings.heapCalm() || share.share() < settings.interruptedCalm() / 2
-                        ? Severity.CALM
-                        : Severity.TENSE;
+        double margin = settings.heapMargin();
+        boolean isCalm = used < settings.heapCalm() || share.share() < settings.interruptedCalm() - margin;
+        boolean isBad = used >= settings.heapBad() && share.share() >= settings.interruptedBad() - margin;
         return new Finding(
                 Cause.HEAP,
-                severity,
+                isBad ? Severity.BAD : isCalm ? Severity.CALM : Severity.TENSE,
                 settings.admittedMin(),
+                cut(share.share(), margin),
                 "%s of the heap is in use after collections, which took %s of the time"
                         .formatted(percent(used), percent(share.share())));
     }
@@ -130,6 +144,7 @@ final class Causes {
                 Cause.MEMORY,
                 severity,
                 settings.admittedMin(),
+                settings.cut(),
                 "the process takes %s of its memory limit".formatted(percent(used)));
     }
 
@@ -144,6 +159,7 @@ final class Causes {
                 Cause.OBJECTIVE,
                 severity,
                 settings.admittedMinGently(),
+                settings.cut(),
                 "%d of %d slices broke the objective of %d ms, and %d of %d interruptions did"
                         .formatted(
                                 reading.slicesBad(),
@@ -174,7 +190,7 @@ final class Causes {
 
     private Finding forecast(Instant now) {
         return now.isBefore(warnedUntil)
-                ? new Finding(Cause.FORECAST, Severity.BAD, settings.admittedMinGently(), warning)
+                ? new Finding(Cause.FORECAST, Severity.BAD, settings.admittedMinGently(), settings.cut(), warning)
                 : Finding.unknown(Cause.FORECAST);
     }
 

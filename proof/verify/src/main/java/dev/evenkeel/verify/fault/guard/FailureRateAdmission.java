@@ -17,10 +17,11 @@ final class FailureRateAdmission implements Admission {
 
     private final CircuitBreaker breaker;
 
-    FailureRateAdmission(Duration slow) {
+    FailureRateAdmission(Duration slow, Duration cooldown) {
         CircuitBreakerConfig config = CircuitBreakerConfig.custom()
                 .slowCallDurationThreshold(slow)
                 .slowCallRateThreshold(50)
+                .waitDurationInOpenState(cooldown)
                 .build();
         breaker = CircuitBreaker.of("gateway", config);
     }

@@ -46,14 +46,15 @@ public enum Guard {
      * Begins to guard this process.
      *
      * @param slow from when on a request that was answered counts as failed, where the guard knows such
+     * @param cooldown how long a breaker stays open, of ours and its peer alike
      * @param told gets a line when something is worth telling
      * @throws IOException where this process can't be observed
      */
-    public Admission open(Duration slow, Consumer<String> told) throws IOException {
+    public Admission open(Duration slow, Duration cooldown, Consumer<String> told) throws IOException {
         return switch (this) {
             case NONE -> Admission.ALL;
-            case EVENKEEL -> BreakerAdmission.start(Objective.ofPauses(), told);
-            case FAILURE_RATE -> new FailureRateAdmission(slow);
+            case EVENKEEL -> BreakerAdmission.start(Objective.ofPauses().withCooldown(cooldown), told);
+            case FAILURE_RATE -> new FailureRateAdmission(slow, cooldown);
             case CONCURRENCY_LIMIT -> new ConcurrencyLimitAdmission();
         };
     }

@@ -1,0 +1,40 @@
+package dev.evenkeel.cli;
+
+import dev.evenkeel.verify.fault.FaultBlock;
+import dev.evenkeel.verify.fault.FaultJson;
+import dev.evenkeel.verify.fault.FaultReport;
+import dev.evenkeel.verify.fault.FaultSettings;
+import dev.evenkeel.verify.fault.FaultText;
+import dev.evenkeel.verify.run.FaultExperiment;
+import dev.evenkeel.verify.run.LoadShape;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Runs a proof with a fault in it and prints what came of it. */
+record FaultProof(CommandSpec spec, FaultSettings settings, LoadShape load, Path json) {
+
+    int run() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        FaultExperiment experiment = new FaultExperiment(settings, load, Children.command(), line -> {
+            err.println(line);
+            err.flush();
+        });
+        Termination termination = Termination.install(experiment::stop);
+        try {
+            List<FaultBlock> blocks = experiment.run();
+            FaultReport report = FaultReport.of(settings, blocks);
+            out.print(FaultText.render(report));
+            FaultJson.write(report, json);
+            out.println((experiment.stopped() ? "Partial report: " : "Report: ") + json);
+            out.flush();
+            return experiment.stopped()
+                    ? ExitStatus.INTERRUPTED
+                    : report.outcome().exitStatus();
+        } finally {
+            termination.finished();
+        }
+    }
+}
