@@ -42,7 +42,8 @@ public final class InProcess implements Observation {
             EventSettings wanted = stream.enable(choice.name());
             choice.settings().forEach(wanted::with);
         }
-        Readings readings = Readings.ofThisProcess(settings.readings(), feed.queue()::put);
+        Readings readings =
+                Readings.ofThisProcess(settings.readings(), feed.events().memory(), feed.queue()::put);
         InProcess observation = new InProcess(feed, stream, readings);
         Watch watch = new Watch(feed.queue(), room, Watch.silence(settings.readings()), observation::close);
         feed.connect(stream, watch);

@@ -1,9 +1,9 @@
 package dev.evenkeel.observe;
 
-import dev.evenkeel.observe.reading.DiskRoom;
-import dev.evenkeel.observe.reading.Readings;
 import dev.evenkeel.observe.attach.RemoteRecording;
 import dev.evenkeel.observe.attach.TargetException;
+import dev.evenkeel.observe.reading.DiskRoom;
+import dev.evenkeel.observe.reading.Readings;
 import dev.evenkeel.signals.Signal;
 import java.io.IOException;
 import java.time.Duration;

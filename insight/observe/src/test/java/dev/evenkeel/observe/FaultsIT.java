@@ -213,7 +213,7 @@ final class FaultsIT {
         try (ChildJvm child = child()) {
             ChildJvm observer = ChildJvm.start(Jdks.current(), List.of("-Xmx64m"));
             assertThat(observer.ask("outside " + child.pid())).isEqualTo("true");
-            String left = "evenkeel-" + observer.pid() + "-1";
+            String left = "-" + observer.pid() + "-1";
             observer.kill();
             assertThat(recordings(child)).contains(left);
             try (Observation observation = observe(child.pid())) {

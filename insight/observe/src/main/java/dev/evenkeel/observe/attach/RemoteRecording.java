@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** A recording of ours in another JVM, and where its events lie. No agent is loaded for it. */
 public final class RemoteRecording {
     private static final String REPOSITORY = "jdk.jfr.repository";
-    private static final Pattern OURS = Pattern.compile("evenkeel-(\\d+)-\\d+");
+    private static final String OURS = "evenkeel-" + pidNamespace() + "-";
+    private static final Pattern OBSERVED_BY = Pattern.compile(OURS + "(\\d+)-\\d+");
     private static final AtomicInteger COUNT = new AtomicInteger();
     /** What the recorder may keep on disk: the reader is a second behind. */
     private static final String KEEP = "maxage=60s maxsize=24M";
@@ -45,7 +46,7 @@ public final class RemoteRecording {
         Path temp = Path.of(before.getProperty("java.io.tmpdir", "/tmp"));
         requireRoom(target.seenFromHere(Path.of(before.getProperty(REPOSITORY, temp.toString()))));
         stopLeftOver(jcmd);
-        String name = "evenkeel-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+        String name = OURS + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
         start(target, jcmd, name, temp, choices);
         String repository = target.properties().getProperty(REPOSITORY);
         if (repository == null) {
@@ -98,10 +99,21 @@ public final class RemoteRecording {
         }
     }
 
-    /** Stops recordings whose observer was killed. */
+    /** Ids of processes mean something in their namespace only: a container may have one of its own. */
+    private static String pidNamespace() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))
+                    .toString()
+                    .replaceAll("\\D", "");
+        } catch (IOException e) {
+            return "0";
+        }
+    }
+
+    /** Stops recordings whose observer was killed; those of observers in other namespaces are left alone. */
     private static void stopLeftOver(Jcmd jcmd) throws TargetException {
         List<String> left = new ArrayList<>();
-        Matcher matcher = OURS.matcher(jcmd.ask("JFR.check"));
+        Matcher matcher = OBSERVED_BY.matcher(jcmd.ask("JFR.check"));
         while (matcher.find()) {
             if (ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
                 left.add(matcher.group());

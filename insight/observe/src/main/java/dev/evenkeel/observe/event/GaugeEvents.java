@@ -15,6 +15,9 @@ final class GaugeEvents implements EventFamily {
     private static final String CODE = "jdk.CodeCacheStatistics";
     private static final String METASPACE = "jdk.MetaspaceSummary";
 
+    /** Told by Evenkeel's own memory runtime, if the JVM has one: its name and field are a contract with that module. */
+    private static final String RUNTIME = "dev.evenkeel.RuntimeMemory";
+
     private final Duration readings;
     private final boolean periodic;
     private final Gauges gauges = new Gauges();
@@ -33,6 +36,7 @@ final class GaugeEvents implements EventFamily {
     @Override
     public List<EventChoice> choices() {
         List<EventChoice> choices = new ArrayList<>();
+        choices.add(EventChoice.every(RUNTIME, readings));
         if (periodic) {
             choices.add(EventChoice.every(HEAP, readings));
             choices.add(EventChoice.every(DIRECT, readings));
@@ -50,6 +54,7 @@ final class GaugeEvents implements EventFamily {
             case DIRECT -> gauges.direct(event.getLong("memoryUsed"));
             case METASPACE -> gauges.metaspace(Fields.number(event, "metaspace.committed"));
             case CODE -> code(event);
+            case RUNTIME -> gauges.runtime(event.getLong("residentBytes"));
             default -> gauges.heapCommitted(Fields.number(event, "heapSpace.committedSize"));
         }
     }

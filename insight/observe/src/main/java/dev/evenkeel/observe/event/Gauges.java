@@ -15,6 +15,8 @@ final class Gauges implements JvmMemory {
     private volatile long metaspaceBytes = UNKNOWN;
     private volatile long codeCacheBytes = UNKNOWN;
 
+    private volatile long runtimeBytes = UNKNOWN;
+
     Gauges() {}
 
     void heap(long usedBytes, long committedBytes) {
@@ -32,6 +34,10 @@ final class Gauges implements JvmMemory {
 
     void metaspace(long bytes) {
         metaspaceBytes = bytes;
+    }
+
+    void runtime(long bytes) {
+        runtimeBytes = bytes;
     }
 
     void codeCache(long bytes) {
@@ -67,6 +73,6 @@ final class Gauges implements JvmMemory {
 
     @Override
     public long runtimeBytes() {
-        return UNKNOWN;
+        return runtimeBytes;
     }
 }

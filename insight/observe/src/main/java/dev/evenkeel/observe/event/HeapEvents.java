@@ -3,7 +3,6 @@ package dev.evenkeel.observe.event;
 import dev.evenkeel.signals.HeapAfterCollection;
 import dev.evenkeel.signals.Promotion;
 import dev.evenkeel.signals.Signal;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ final class HeapEvents implements EventFamily {
     private static final String G1_KIND = "jdk.G1GarbageCollection";
     private static final String COLLECTION = "jdk.GarbageCollection";
     private static final String PAUSE = "jdk.GCPhasePause";
+    private static final String OPERATION = "jdk.ExecuteVMOperation";
+    private static final String MARK_ENDS = "G1PauseCleanup";
     private static final String SHENANDOAH = "jdk.ShenandoahEvacuationInformation";
 
     /** Young collections run while an old one does; more than a few open ones means that events got lost. */
@@ -41,13 +42,23 @@ final class HeapEvents implements EventFamily {
                 EventChoice.all(METASPACE),
                 EventChoice.all(G1_KIND),
                 EventChoice.all(COLLECTION),
+                EventChoice.all(OPERATION),
                 EventChoice.all(PAUSE),
                 EventChoice.all(SHENANDOAH));
     }
 
     @Override
     public void read(RecordedEvent event) {
-        long gcId = event.getLong("gcId");
+        if (event.getEventType().getName().equals(OPERATION)) {
+            if (Fields.text(event, "operation").equals(MARK_ENDS)) {
+                oldGeneration.marked();
+            }
+            return;
+        }
+        ofCollection(event, event.getLong("gcId"));
+    }
+
+    private void ofCollection(RecordedEvent event, long gcId) {
         HeapSummaries one = open.computeIfAbsent(gcId, HeapSummaries::new);
         boolean after = Fields.afterCollection(event);
         switch (event.getEventType().getName()) {
@@ -59,21 +70,13 @@ final class HeapEvents implements EventFamily {
             case PAUSE -> one.pause(Fields.text(event, "name"));
             case SHENANDOAH ->
                 out.accept(new Promotion(event.getStartTime(), gcId, Fields.number(event, "collectedPromoted")));
-            default -> collected(event, one);
+            default -> one.collected(Fields.text(event, "name"));
         }
         if (one.complete()) {
             open.remove(gcId);
             tell(one);
         } else if (open.size() > OPEN_MAX) {
             open.remove(open.keySet().iterator().next());
-        }
-    }
-
-    private void collected(RecordedEvent event, HeapSummaries one) {
-        one.collected(Fields.text(event, "name"));
-        if (one.collection().equals("G1Old")
-                && Fields.span(event, "sumOfPauses").compareTo(Duration.ZERO) > 0) {
-            oldGeneration.marked();
         }
     }
 

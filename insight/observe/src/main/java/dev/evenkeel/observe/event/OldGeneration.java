@@ -10,7 +10,7 @@ package dev.evenkeel.observe.event;
 final class OldGeneration {
     private boolean marked;
 
-    /** G1 finished a concurrent mark. */
+    /** G1 finished a concurrent mark, with its Cleanup; the event of the whole mark may come only after the mixed collections. */
     void marked() {
         marked = true;
     }

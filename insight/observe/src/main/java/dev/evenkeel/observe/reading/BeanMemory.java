@@ -1,13 +1,14 @@
 package dev.evenkeel.observe.reading;
 
-import dev.evenkeel.signals.MemoryUse;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.util.List;
+import java.util.function.LongSupplier;
 
-/** This JVM's memory, from its beans. */
+/** This JVM's memory, from its beans; but for Evenkeel's runtime, which has none. */
 final class BeanMemory implements JvmMemory {
+    private final LongSupplier runtimeBytes;
     private final List<MemoryPoolMXBean> codePools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getName().startsWith("Code"))
             .toList();
@@ -17,6 +18,10 @@ final class BeanMemory implements JvmMemory {
     private final List<BufferPoolMXBean> direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .filter(pool -> pool.getName().equals("direct"))
             .toList();
+
+    BeanMemory(LongSupplier runtimeBytes) {
+        this.runtimeBytes = runtimeBytes;
+    }
 
     @Override
     public long heapUsedBytes() {
@@ -47,6 +52,6 @@ final class BeanMemory implements JvmMemory {
 
     @Override
     public long runtimeBytes() {
-        return MemoryUse.UNKNOWN;
+        return runtimeBytes.getAsLong();
     }
 }

@@ -44,9 +44,9 @@ public final class Readings implements AutoCloseable {
         });
     }
 
-    /** Of this JVM, whose beans are at hand. */
-    public static Readings ofThisProcess(Duration period, Consumer<? super Signal> out) {
-        return new Readings(Path.of("/proc/self"), period, new BeanMemory(), out);
+    /** Of this JVM, whose beans are at hand; only what Evenkeel's runtime holds is {@code told} by events. */
+    public static Readings ofThisProcess(Duration period, JvmMemory told, Consumer<? super Signal> out) {
+        return new Readings(Path.of("/proc/self"), period, new BeanMemory(told::runtimeBytes), out);
     }
 
     /** Of another one. */
