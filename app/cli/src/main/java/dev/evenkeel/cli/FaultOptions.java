@@ -22,7 +22,8 @@ final class FaultOptions {
     @Option(
             names = "--fault",
             paramLabel = "FAULT",
-            description = "Instead, harm the service as it is and see what guards it: live-set=85%% makes that share of its heap live.")
+            description =
+                    "Instead, harm the service as it is and see what guards it: live-set=85%% makes that share of its heap live.")
     private @Nullable String fault;
 
     @Option(

@@ -52,10 +52,10 @@ final class FaultBlockRun {
         Path routes = RoutesFile.write(folder, backend, plan.load().sessions());
         FlightRecording recording = FlightRecording.in(folder, "service");
         Path trigger = folder.resolve("trigger");
-        Child service = crew.start("the gateway with " + guard.text(), Seat.SERVICE, line(guard, routes, trigger, recording));
+        Child service =
+                crew.start("the gateway with " + guard.text(), Seat.SERVICE, line(guard, routes, trigger, recording));
         Map<String, String> addresses = crew.addresses(service, List.of("gateway"), START_LIMIT);
-        LoadProcess load =
-                LoadProcess.start(crew, command, plan, addresses.getOrDefault("gateway", ""), folder);
+        LoadProcess load = LoadProcess.start(crew, command, plan, addresses.getOrDefault("gateway", ""), folder);
         listen(service, load, trigger);
         LoadResult result = load.read();
         if (!service.stop(STOP_LIMIT)) {
@@ -97,7 +97,8 @@ final class FaultBlockRun {
         while (true) {
             switch (crew.next().orElse(null)) {
                 case News.Said(Child sender, String line) when sender == service -> notes.hear(line);
-                case News.Said(Child sender, String line) when sender == load.child() -> {
+                case News.Said(Child sender, String line)
+                when sender == load.child() -> {
                     boolean due = LoadLine.parse(line)
                             .map(said -> said.phase().equals("measure") && said.window() >= settings.beforeSeconds())
                             .orElse(false);
@@ -106,7 +107,8 @@ final class FaultBlockRun {
                         Workspace.write(trigger, "");
                     }
                 }
-                case News.Ended(Child sender, int status) when sender == load.child() && status == 0 -> {
+                case News.Ended(Child sender, int status)
+                when sender == load.child() && status == 0 -> {
                     return;
                 }
                 case News.Ended(Child sender, int _) -> throw new ExperimentException(sender.obituary());
