@@ -35,21 +35,51 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ArchitectureTest {
 
     private static final String ROOT = "dev.evenkeel.";
+    /** An agent that can't do its work has nothing else to say it by. */
+    private static final String AGENT_ERROR_LINE = ROOT + "agent.ErrorLine";
 
     /** What each module may use besides itself; a module that is not here may not exist. */
     private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
     static {
         MAY_USE.put("signals", Set.of());
-        MAY_USE.put("observe", Set.of("signals"));
+        MAY_USE.put("agent", Set.of("governor", "slo", "forecast", "observe", "signals"));
+        MAY_USE.put("forecast", Set.of("signals"));
         MAY_USE.put("slo", Set.of("signals"));
+        MAY_USE.put("governor", Set.of("signals"));
+        MAY_USE.put("observe", Set.of("signals"));
         MAY_USE.put("slo.adapter", Set.of("slo"));
         MAY_USE.put("memory", Set.of());
         MAY_USE.put("memory.netty", Set.of("memory"));
         MAY_USE.put("gateway", Set.of("memory", "slo", "observe", "signals"));
         MAY_USE.put("load", Set.of());
-        MAY_USE.put("verify", Set.of("gateway", "load", "memory", "memory.netty", "slo"));
-        MAY_USE.put("cli", Set.of("verify", "gateway", "load", "memory", "slo"));
+        MAY_USE.put("workload", Set.of());
+        MAY_USE.put(
+                "verify",
+                Set.of(
+                        "gateway",
+                        "load",
+                        "memory",
+                        "memory.netty",
+                        "governor",
+                        "forecast",
+                        "observe",
+                        "signals",
+                        "slo",
+                        "workload"));
+        MAY_USE.put(
+                "cli",
+                Set.of(
+                        "agent",
+                        "verify",
+                        "gateway",
+                        "load",
+                        "memory",
+                        "governor",
+                        "observe",
+                        "forecast",
+                        "slo",
+                        "signals"));
     }
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -144,11 +174,14 @@ final class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    /** The workload is not a part of the product but what its benches watch: a program of its own. */
     @Test
     void onlyTheCommandLineWritesToTheStandardStreamsOrHasAMain() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "cli..")
+                .resideOutsideOfPackages(ROOT + "cli..", ROOT + "workload..")
+                .and()
+                .doNotHaveFullyQualifiedName(AGENT_ERROR_LINE)
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -162,7 +195,7 @@ final class ArchitectureTest {
                 .and()
                 .haveRawParameterTypes(String[].class)
                 .should()
-                .beDeclaredInClassesThat(resideInAPackage(ROOT + "cli"))
+                .beDeclaredInClassesThat(resideInAnyPackage(ROOT + "cli", ROOT + "workload"))
                 .check(PRODUCT);
     }
 

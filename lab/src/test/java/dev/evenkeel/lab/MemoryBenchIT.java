@@ -28,7 +28,13 @@ final class MemoryBenchIT {
             threads  | 256 B, virtual thread        | netty-adaptive | ns/op  | 1
             regions  | 10 x 512 B                   | arena-confined | ns/op  | 4
             large    | 32768 elements               | references-g1  | ns/op  | 1
-            giveback | 64 MiB of the mix, 90 % freed | glibc          | x live | 6
+            faults   | 2 MiB                        | glibc          | us/MiB | 1
+            giveback | 64 MiB of the mix, 90 % freed | glibc          | x live | 7
+            publish  | 1 reader + 1 writer          | volatile       | ns/op  | 4
+            rebalance | a load that moves           | threshold-64   | ns/op  | 8
+            leaktrack | block by handle, 256 B      | evenkeel-off   | ns/op  | 2
+            leaktrack | Netty buffer, 256 B         | netty-simple   | ns/op  | 2
+            governor | G1                           | as-is          | ms     | 9
             """)
     void aBenchPrintsAndWritesItsRows(String bench, String scenario, String peer, String unit, int rows)
             throws IOException {
@@ -95,7 +101,20 @@ final class MemoryBenchIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"alloc", "batch", "handoff", "threads", "regions", "giveback", "large", "throughput"})
+    @CsvSource({
+        "alloc",
+        "batch",
+        "handoff",
+        "threads",
+        "regions",
+        "giveback",
+        "large",
+        "faults",
+        "publish",
+        "rebalance",
+        "leaktrack",
+        "throughput"
+    })
     void everyBenchHasHelpWithAnExample(String bench) {
         Distribution.Outcome help = Distribution.run(folder, "bench", bench, "--help");
         assertThat(help.status()).isZero();

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures one part beside its peers, in the same run.",
         mixinStandardHelpOptions = true,
-        subcommands = {ThroughputBench.class, TrialCommand.class},
+        subcommands = {
+            ThroughputBench.class,
+            AgentBenchCommand.class,
+            ForecastBenchCommand.class,
+            TrialCommand.class,
+            AgentWorkCommand.class
+        },
         footer = {"", "Example: ./evenkeel bench alloc --json alloc.json"})
 final class BenchCommand {
 

@@ -2,11 +2,13 @@ package dev.evenkeel.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +40,7 @@ final class Failures {
             case FileSystemException other ->
                 other.getFile() + ": " + (other.getReason() == null ? "cannot be used" : other.getReason());
             case IOException io -> firstLine(io.getMessage());
+            case UncheckedIOException wrapped -> describe(Objects.requireNonNull(wrapped.getCause()));
             default -> expected(failure) ? firstLine(failure.getMessage()) : unexpected(failure);
         };
     }

@@ -13,8 +13,10 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = BuildVersion.class,
         subcommands = {
             ProveCommand.class,
+            AttachCommand.class,
             GatewayCommand.class,
             FaultedGatewayCommand.class,
+            WatchCommand.class,
             BenchCommand.class,
             LoadCommand.class,
             BackendCommand.class,

@@ -91,6 +91,7 @@ final class MemoryBenchCommand implements Callable<Integer> {
                 selection.forks() == 1 ? "" : "es",
                 quick ? "; --quick: to see that it runs, not to be quoted" : "");
         BenchTable.print(out, run.shownRows());
+        bench.notes().forEach(note -> out.printf("%n%s%n", note));
         new TreeMap<>(run.absent()).forEach((peer, why) -> out.printf("%n%s was left out: %s%n", peer, why));
         out.flush();
     }

@@ -48,7 +48,7 @@ public final class InProcess implements Observation {
         Watch watch = new Watch(feed.queue(), room, Watch.silence(settings.readings()), observation::close);
         feed.connect(stream, watch);
         stream.onClose(observation::close);
-        stream.startAsync();
+        StreamThread.startRecording(stream, observation::isRunning);
         readings.start(watch);
         return observation;
     }

@@ -85,7 +85,7 @@ public final class OtherProcess implements Observation {
         DiskRoom room = new DiskRoom(recording.repository());
         Watch watch = new Watch(feed.queue(), room, Watch.silence(settings.readings()), this::close);
         feed.connect(stream, watch);
-        stream.startAsync();
+        StreamThread.start(stream, this::isRunning);
         readings.start(watch);
         ended = target.map(ProcessHandle::onExit)
                 .orElseGet(() -> CompletableFuture.completedFuture(null))

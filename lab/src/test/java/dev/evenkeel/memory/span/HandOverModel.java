@@ -1,6 +1,5 @@
 package dev.evenkeel.memory.span;
 
-import dev.evenkeel.memory.os.OsMemory;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.HeapPort;
 import java.util.Objects;
@@ -21,7 +20,7 @@ public abstract class HandOverModel {
 
     HandOverModel() {
         SpanTable table = new SpanTable(new HeapPort(SpanModel.WORDS), 0, Long.BYTES * SpanModel.WORDS);
-        PageHeap pages = new PageHeap(new NoMemory(), 0, PAGES, PAGES, PAGES);
+        PageHeap pages = new PageHeap(new CentralListModel.NoMemory(), 0, PAGES, PAGES, PAGES);
         list = new CentralList(SpanModel.SIZE_CLASS, table, pages);
         span = Objects.requireNonNull(list.bind(
                 SizeClasses.spanPages(SpanModel.SIZE_CLASS), SizeClasses.blockBytes(SpanModel.SIZE_CLASS), OWNER));
@@ -85,22 +84,5 @@ public abstract class HandOverModel {
             throw new IllegalStateException("span lost: owner=" + span.owner() + ", free=" + span.freeCount());
         }
         list.verifyInvariants();
-    }
-
-    /** Addresses with nothing behind them. */
-    private static final class NoMemory implements OsMemory {
-        @Override
-        public long reserve(long byteSize) {
-            return 0;
-        }
-
-        @Override
-        public void release(long address, long byteSize) {}
-
-        @Override
-        public void discard(long address, long byteSize) {}
-
-        @Override
-        public void protect(long address, long byteSize, boolean accessible) {}
     }
 }

@@ -1,8 +1,6 @@
 package dev.evenkeel.memory.span;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import dev.evenkeel.lab.check.ModelCheck;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
 
@@ -10,42 +8,28 @@ import org.junit.jupiter.api.Test;
 final class HandOverModelCheckTest {
 
     /** Three operations at once: more before or after them would find a span again that they have lost. */
-    private static void check(Class<?> model) {
-        options(12).threads(3).actorsPerThread(1).check(model);
-    }
-
-    private static ModelCheckingOptions options(int iterations) {
-        return new ModelCheckingOptions()
-                .iterations(iterations)
-                .invocationsPerIteration(1_000)
-                .actorsBefore(0)
-                .actorsAfter(0);
-    }
-
-    private static void assertCaught(Class<?> model) {
-        assertThatThrownBy(() -> check(model))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("span lost");
+    static ModelCheck of(Class<?> model) {
+        return new ModelCheck(model, 12, 3, 1, 0, 0);
     }
 
     @Test
     void noSpanIsLost() {
-        check(HandOver.class);
+        of(HandOver.class).holds();
     }
 
     @Test
     void noSpanIsLostBetweenSeveralFrees() {
-        options(5).threads(2).actorsPerThread(2).check(HandOver.class);
+        new ModelCheck(HandOver.class, 5, 2, 2, 0, 0).holds();
     }
 
     @Test
     void lookingForFreeSlotsOnlyBeforeLettingGoIsCaught() {
-        assertCaught(LetGoLooksTooEarly.class);
+        of(HandOver.class).catches(LetGoLooksTooEarly.class);
     }
 
     @Test
     void lookingAtTheOwnerBeforeFreeingIsCaught() {
-        assertCaught(FreeLooksTooEarly.class);
+        of(HandOver.class).catches(FreeLooksTooEarly.class);
     }
 
     /** As it is. */

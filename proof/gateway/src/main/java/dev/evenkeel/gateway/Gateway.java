@@ -16,6 +16,7 @@ import dev.evenkeel.gateway.session.SessionStore;
 import dev.evenkeel.gateway.timer.Clock;
 import dev.evenkeel.gateway.upstream.Services;
 import dev.evenkeel.gateway.upstream.UpstreamService;
+import dev.evenkeel.memory.MemoryException;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
@@ -55,8 +56,7 @@ public final class Gateway implements AutoCloseable {
         this.accessLog = accessLog;
         this.admission = admission;
         this.services = new Services(EventLoops.connector(), loops);
-        Routing routing = routing(config);
-        parts.path().adopt(routing.routes());
+        Routing routing = adopt(config);
         this.lanes = new Lanes(loops, clock, parts, accessLog, admission, routing);
         MetricsText metrics = new MetricsText(
                 lanes.traffic(), parts.sessions(), parts.offHeap(), services::inForce, admission, clock);
@@ -98,7 +98,16 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(GatewaySettings settings, Admission admission, Consumer<String> warnings)
             throws IOException {
         AccessLog accessLog = AccessLogFile.open(settings.config().accessLog(), warnings);
-        Parts parts = Parts.of(settings.form(), settings.config().sessions(), settings.threads());
+        return start(
+                settings,
+                Parts.of(settings.form(), settings.config().sessions(), settings.threads()),
+                accessLog,
+                admission);
+    }
+
+    /** As above, with parts and a log that become the gateway's. */
+    static Gateway start(GatewaySettings settings, Parts parts, AccessLog accessLog, Admission admission)
+            throws IOException {
         EventLoopGroup loops = EventLoops.open(settings.threads());
         try {
             return new Gateway(settings, parts, loops, accessLog, admission);
@@ -132,9 +141,14 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private Routing routing(GatewayConfig config) {
-        Map<String, UpstreamService> known = services.adopt(config.upstreams());
-        return new Routing(RouteTable.of(config.routes(), name -> Objects.requireNonNull(known.get(name))), config);
+    /** Puts routes and services in force, those that may be refused first: what throws has changed nothing. */
+    private Routing adopt(GatewayConfig config) {
+        Map<String, UpstreamService> next = services.prepare(config.upstreams());
+        RouteTable<UpstreamService> routes =
+                RouteTable.of(config.routes(), name -> Objects.requireNonNull(next.get(name)));
+        parts.path().adopt(routes);
+        services.adopt(next);
+        return new Routing(routes, config);
     }
 
     /** The port that requests are taken on. */
@@ -162,12 +176,11 @@ public final class Gateway implements AutoCloseable {
      * now on. Sessions, access log and admin port stay as they were at the start.
      *
      * @throws ConfigException where the file cannot be used; then everything stays as it was
+     * @throws MemoryException where the memory outside of the heap has no room for the routes; then everything stays as it was
      */
     public synchronized void reload(Path file) {
         GatewayConfig config = ConfigFile.read(file);
-        Routing next = routing(config);
-        parts.path().adopt(next.routes());
-        lanes.adopt(next, services.inForce());
+        lanes.adopt(adopt(config), services.inForce());
     }
 
     /**

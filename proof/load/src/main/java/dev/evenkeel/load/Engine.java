@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Engine {
     private final ArrivalProcess arrivals;
     private final Transport transport = Transport.best();
     private final List<String> notes = new ArrayList<>();
-    private final AtomicReference<@Nullable LoadProgress> latest = new AtomicReference<>();
+    private final Queue<LoadProgress> reports = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
     Engine(LoadPlan plan) {
@@ -42,10 +43,10 @@ final class Engine {
         recorder = new Recorder(plan);
     }
 
-    /** The latest report; null before the first. */
+    /** The next report that has not been taken, or null; in order, none left out. */
     @Nullable
-    LoadProgress latest() {
-        return latest.get();
+    LoadProgress nextReport() {
+        return reports.poll();
     }
 
     /** Asks the run to end soon; callable from any thread. */
@@ -72,7 +73,7 @@ final class Engine {
     private final class Course {
         private final ManualIoEventLoop loop;
         private final Connections connections;
-        private final ProgressReport report = new ProgressReport(plan, recorder, latest);
+        private final ProgressReport report = new ProgressReport(plan, recorder, reports);
 
         Course(ManualIoEventLoop loop, Connections connections) {
             this.loop = loop;

@@ -72,18 +72,21 @@ public final class LoadRun {
 
     /** Passes reports on until the thread ends; true when interrupted before. */
     private static boolean await(Thread thread, Engine engine, LoadListener listener) {
-        LoadProgress seen = null;
         try {
-            while (!thread.join(POLL)) {
-                LoadProgress latest = engine.latest();
-                if (latest != null && !latest.equals(seen)) {
-                    seen = latest;
-                    listener.progress(latest);
-                }
-            }
+            boolean ended;
+            do {
+                ended = thread.join(POLL);
+                passOn(engine, listener);
+            } while (!ended);
             return false;
         } catch (InterruptedException e) {
             return true;
+        }
+    }
+
+    private static void passOn(Engine engine, LoadListener listener) {
+        for (LoadProgress report = engine.nextReport(); report != null; report = engine.nextReport()) {
+            listener.progress(report);
         }
     }
 

@@ -1,27 +1,30 @@
 package dev.evenkeel.load;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Queue;
 import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a {@link LoadProgress} about once a second. Client thread only; the reports are read by another. */
+/**
+ * Makes a {@link LoadProgress} about once a second. Client thread only; the reports are read by another, each once: the last phase of a
+ * quick service is over before anyone who only looks at the latest report has seen it.
+ */
 final class ProgressReport {
     private static final long PERIOD_NANOS = 1_000_000_000;
 
     private final LoadPlan plan;
     private final Recorder recorder;
-    private final AtomicReference<@Nullable LoadProgress> latest;
+    private final Queue<LoadProgress> reports;
     private final long beganNanos = System.nanoTime();
     private LoadPhase phase = LoadPhase.CONNECT;
     private ClosedLoop.@Nullable Fill fill;
     private long windowsFromNanos = Long.MAX_VALUE;
     private long reportedNanos = beganNanos;
 
-    ProgressReport(LoadPlan plan, Recorder recorder, AtomicReference<@Nullable LoadProgress> latest) {
+    ProgressReport(LoadPlan plan, Recorder recorder, Queue<LoadProgress> reports) {
         this.plan = plan;
         this.recorder = recorder;
-        this.latest = latest;
+        this.reports = reports;
     }
 
     /** Begins a phase and reports at once: who measures the service reads its counters when the windows begin and end. */
@@ -47,7 +50,7 @@ final class ProgressReport {
     private void report(long nowNanos) {
         long passed = Math.max(1, nowNanos - reportedNanos);
         IntCountsHistogram recent = recorder.recent();
-        latest.set(new LoadProgress(
+        reports.add(new LoadProgress(
                 phase,
                 Duration.ofNanos(nowNanos - beganNanos),
                 window(nowNanos),

@@ -1,5 +1,7 @@
 package dev.evenkeel.memory;
 
+import dev.evenkeel.memory.event.LimitHit;
+import dev.evenkeel.memory.span.SizeClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,6 +65,15 @@ public final class Accountant implements AutoCloseable {
         return null;
     }
 
+    /** As {@link #charge}, with an exception. */
+    void chargeOrThrow(long bytes) {
+        Accountant refusing = charge(bytes);
+        if (refusing != null) {
+            LimitHit.tell(bytes, refusing.limitBytes());
+            throw refusing.refusal(bytes);
+        }
+    }
+
     private boolean add(long bytes) {
         long before = used.get();
         while (bytes <= limitBytes - before) {
@@ -90,6 +101,18 @@ public final class Accountant implements AutoCloseable {
         }
     }
 
+    /** Who has refused a whole block: this one, one above, or the runtime. */
+    MemoryLimitException refusedRaw(long byteSize, MemoryRuntime runtime) {
+        long charge = SizeClasses.bytesFor(byteSize);
+        for (Accountant each = this; each != null; each = each.parent) {
+            if (charge > each.limitBytes - each.usedBytes()) {
+                LimitHit.tell(byteSize, each.limitBytes);
+                return each.refusal(byteSize);
+            }
+        }
+        return runtime.limitReached(byteSize);
+    }
+
     MemoryLimitException refusal(long byteSize) {
         return new MemoryLimitException("no room for " + byteSize + " bytes in '" + path()
                 + "': free something or raise its" + " limit: limitBytes=" + limitBytes + ", usedBytes=" + used.get());
@@ -98,11 +121,6 @@ public final class Accountant implements AutoCloseable {
     /** The names from the root down, with slashes between. */
     public String path() {
         return parent == null ? name : parent.path() + "/" + name;
-    }
-
-    @Nullable
-    Accountant parent() {
-        return parent;
     }
 
     /** Its name. */

@@ -5,12 +5,12 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import dev.evenkeel.memory.cache.BlockCaches;
-import dev.evenkeel.memory.event.LimitHit;
 import dev.evenkeel.memory.span.Handle;
+import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.SlotWord;
 import dev.evenkeel.memory.span.Span;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.VarHandle;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,9 @@ public final class Blocks {
     private final @Nullable CheckedBlocks checked;
     private final @Nullable Accountant accountant;
 
+    /** Neither checked nor charged to anyone: blocks by offset may go the fast way. */
+    private final boolean isPlain;
+
     Blocks(
             MemoryRuntime runtime,
             BlockCaches caches,
@@ -44,6 +47,7 @@ public final class Blocks {
         this.data = data;
         this.checked = checked;
         this.accountant = accountant;
+        isPlain = checked == null && accountant == null;
     }
 
     /** The same blocks, with those allocated here charged to {@code payer}. Free them here too: that takes the charge back. */
@@ -62,7 +66,7 @@ public final class Blocks {
     public long allocate(long byteSize) {
         checkSize(byteSize);
         if (accountant != null) {
-            chargeOrThrow(accountant, byteSize);
+            accountant.chargeOrThrow(byteSize);
         }
         long handle = allocateUncharged(byteSize);
         if (handle == BlockCaches.NONE) {
@@ -102,14 +106,6 @@ public final class Blocks {
         return handle;
     }
 
-    private static void chargeOrThrow(Accountant payer, long byteSize) {
-        Accountant refusing = payer.charge(byteSize);
-        if (refusing != null) {
-            LimitHit.tell(byteSize, refusing.limitBytes());
-            throw refusing.refusal(byteSize);
-        }
-    }
-
     private void credit(long byteSize) {
         if (accountant != null) {
             accountant.credit(byteSize);
@@ -121,6 +117,19 @@ public final class Blocks {
             throw new IllegalArgumentException(
                     "byteSize must be from 0 to " + SlotWord.MAX_BYTES + ": byteSize=" + byteSize);
         }
+    }
+
+    /**
+     * As {@link #allocate}, with every byte of the block zero. Pages that hold no memory yet are left alone: they read as
+     * zeroes.
+     */
+    public long allocateZeroed(long byteSize) {
+        long handle = allocate(byteSize);
+        Span span = span(handle);
+        if (!span.isFreshLarge()) {
+            data.asSlice(span.offset(Handle.slot(handle)), byteSize).fill((byte) 0);
+        }
+        return handle;
     }
 
     /**
@@ -148,43 +157,52 @@ public final class Blocks {
     public long allocateRaw(long byteSize) {
         long offset = tryAllocateRaw(byteSize);
         if (offset < 0) {
-            throw refusedRaw(byteSize);
+            throw accountant == null ? runtime.limitReached(byteSize) : accountant.refusedRaw(byteSize, runtime);
         }
         return offset;
     }
 
-    private MemoryLimitException refusedRaw(long byteSize) {
-        long charge = BlockCaches.bytesFor(byteSize);
-        for (Accountant each = accountant; each != null; each = each.parent()) {
-            if (charge > each.limitBytes() - each.usedBytes()) {
-                LimitHit.tell(byteSize, each.limitBytes());
-                return each.refusal(byteSize);
-            }
+    /** As {@link #allocateRaw}, with every byte that was asked for zero; see {@link #allocateZeroed}. */
+    public long allocateRawZeroed(long byteSize) {
+        long offset = allocateRaw(byteSize);
+        if (checked != null || !caches.isFreshLarge(offset)) {
+            data.asSlice(offset, byteSize).fill((byte) 0);
         }
-        return runtime.limitReached(byteSize);
+        return offset;
     }
 
     /** As {@link #allocateRaw}, with -1 instead of an exception when a limit is reached. */
     public long tryAllocateRaw(long byteSize) {
+        long offset =
+                isPlain && SizeClasses.isSmall(byteSize) ? caches.tryAllocateOffset(byteSize) : BlockCaches.NO_OFFSET;
+        return offset < 0 ? tryAllocateRawSlowly(byteSize) : offset;
+    }
+
+    private long tryAllocateRawSlowly(long byteSize) {
         checkSize(byteSize);
         long charge = 0;
         if (accountant != null) {
-            charge = BlockCaches.bytesFor(byteSize);
+            charge = SizeClasses.bytesFor(byteSize);
             if (accountant.charge(charge) != null) {
                 return BlockCaches.NO_OFFSET;
             }
         }
-        long offset = allocateOffset(byteSize);
+        long offset = allocateOffset(byteSize, charge);
         return offset == BlockCaches.NO_OFFSET ? tryAgainRaw(byteSize, charge) : offset;
     }
 
-    private long allocateOffset(long byteSize) {
-        return checked == null ? caches.allocateOffset(byteSize) : checked.allocate(byteSize);
+    private long allocateOffset(long byteSize, long charge) {
+        try {
+            return checked == null ? caches.allocateOffset(byteSize) : checked.allocate(byteSize);
+        } catch (NativeMemoryException e) {
+            credit(charge);
+            throw e;
+        }
     }
 
     private long tryAgainRaw(long byteSize, long charge) {
         runtime.trimCaches();
-        long offset = allocateOffset(byteSize);
+        long offset = allocateOffset(byteSize, charge);
         if (offset == BlockCaches.NO_OFFSET) {
             credit(charge);
         }
@@ -197,11 +215,46 @@ public final class Blocks {
      * @throws StaleHandleException if no block can start there, or it is a large one that isn't in use
      */
     public void freeRaw(long offset) {
+        if (!isPlain || !caches.tryFreeOffset(offset)) {
+            freeRawSlowly(offset);
+        }
+    }
+
+    private void freeRawSlowly(long offset) {
         long byteSize = checked == null ? caches.freeOffset(offset) : checked.free(offset);
         if (byteSize < 0) {
             throw new StaleHandleException(offset);
         }
         credit(byteSize);
+    }
+
+    /**
+     * As {@link #tryAllocateRaw}, with an object from {@link #freeRaw(long, Object)} that wraps the block: where blocks need
+     * such objects, buffers say, this saves making, or looking up, one.
+     *
+     * @param type what the object has to be an instance of
+     * @param bind tells the object the block's offset
+     * @return the object, or null if there is none at hand: go on with {@link #tryAllocateRaw} and a new one
+     */
+    public <T> @Nullable T tryAllocateWrapped(long byteSize, Class<T> type, ObjLongConsumer<? super T> bind) {
+        return isPlain && SizeClasses.isSmall(byteSize) ? caches.allocateCompanion(byteSize, type, bind) : null;
+    }
+
+    /**
+     * As {@link #freeRaw(long)}, and keeps the object that wraps the block for {@link #tryAllocateWrapped}, if there is room.
+     * The caller must not use either any more.
+     *
+     * @throws StaleHandleException if no block can start there, or it is a large one that isn't in use
+     */
+    public void freeRaw(long offset, Object wrapper) {
+        if (!isPlain || !caches.tryFreeCompanion(offset, wrapper)) {
+            freeRawSlowly(offset);
+        }
+    }
+
+    /** Bytes of the blocks in use: exact when nobody is at work, else off by what is in flight. */
+    public long usedBytes() {
+        return caches.liveBytes();
     }
 
     /**
@@ -232,7 +285,7 @@ public final class Blocks {
      * @throws StaleHandleException if the block isn't in use
      */
     public long byteSize(long handle) {
-        return byteSize(span(handle), handle);
+        return OpenBlock.byteSize(span(handle), handle);
     }
 
     /**
@@ -243,7 +296,7 @@ public final class Blocks {
      */
     public MemorySegment segment(long handle) {
         Span span = span(handle);
-        long byteSize = byteSize(span, handle);
+        long byteSize = OpenBlock.byteSize(span, handle);
         return data.asSlice(span.offset(Handle.slot(handle)), byteSize);
     }
 
@@ -255,8 +308,8 @@ public final class Blocks {
      */
     public byte getByte(long handle, long offset) {
         Span span = span(handle);
-        byte value = data.get(JAVA_BYTE, locate(span, handle, offset, Byte.BYTES));
-        checkStillInUse(span, handle);
+        byte value = data.get(JAVA_BYTE, OpenBlock.locate(span, handle, offset, Byte.BYTES));
+        OpenBlock.checkStillInUse(span, handle);
         return value;
     }
 
@@ -268,8 +321,8 @@ public final class Blocks {
     /** Reads the value at an offset; throws as {@link #getByte}. */
     public int getInt(long handle, long offset) {
         Span span = span(handle);
-        int value = data.get(JAVA_INT_UNALIGNED, locate(span, handle, offset, Integer.BYTES));
-        checkStillInUse(span, handle);
+        int value = data.get(JAVA_INT_UNALIGNED, OpenBlock.locate(span, handle, offset, Integer.BYTES));
+        OpenBlock.checkStillInUse(span, handle);
         return value;
     }
 
@@ -281,8 +334,8 @@ public final class Blocks {
     /** Reads the value at an offset; throws as {@link #getByte}. */
     public long getLong(long handle, long offset) {
         Span span = span(handle);
-        long value = data.get(JAVA_LONG_UNALIGNED, locate(span, handle, offset, Long.BYTES));
-        checkStillInUse(span, handle);
+        long value = data.get(JAVA_LONG_UNALIGNED, OpenBlock.locate(span, handle, offset, Long.BYTES));
+        OpenBlock.checkStillInUse(span, handle);
         return value;
     }
 
@@ -299,15 +352,16 @@ public final class Blocks {
      */
     public void copyOut(long handle, long offset, byte[] target, int targetOffset, int length) {
         Span span = span(handle);
-        MemorySegment.copy(data, JAVA_BYTE, locate(span, handle, offset, length), target, targetOffset, length);
-        checkStillInUse(span, handle);
+        MemorySegment.copy(
+                data, JAVA_BYTE, OpenBlock.locate(span, handle, offset, length), target, targetOffset, length);
+        OpenBlock.checkStillInUse(span, handle);
     }
 
     /** As {@link #copyOut(long, long, byte[], int, int)}, to a segment, of a region for example. */
     public void copyOut(long handle, long offset, MemorySegment target, long targetOffset, long length) {
         Span span = span(handle);
-        MemorySegment.copy(data, locate(span, handle, offset, length), target, targetOffset, length);
-        checkStillInUse(span, handle);
+        MemorySegment.copy(data, OpenBlock.locate(span, handle, offset, length), target, targetOffset, length);
+        OpenBlock.checkStillInUse(span, handle);
     }
 
     /**
@@ -333,21 +387,7 @@ public final class Blocks {
      * @throws IndexOutOfBoundsException if the range doesn't lie in the block
      */
     public long locate(long handle, long offset, long length) {
-        return locate(span(handle), handle, offset, length);
-    }
-
-    private static long locate(Span span, long handle, long offset, long length) {
-        long byteSize = byteSize(span, handle);
-        if (offset < 0 || length < 0 || offset > byteSize - length) {
-            throw new IndexOutOfBoundsException(
-                    "range must lie in the block: offset=" + offset + ", length=" + length + ", byteSize=" + byteSize);
-        }
-        return span.offset(Handle.slot(handle)) + offset;
-    }
-
-    private static void checkStillInUse(Span span, long handle) {
-        VarHandle.loadLoadFence();
-        byteSize(span, handle);
+        return OpenBlock.locate(span(handle), handle, offset, length);
     }
 
     private Span span(long handle) {
@@ -356,13 +396,5 @@ public final class Blocks {
             throw new StaleHandleException(handle);
         }
         return span;
-    }
-
-    private static long byteSize(Span span, long handle) {
-        long byteSize = span.byteSize(Handle.slot(handle), Handle.generation(handle));
-        if (byteSize < 0) {
-            throw new StaleHandleException(handle);
-        }
-        return byteSize;
     }
 }

@@ -3,6 +3,7 @@ package dev.evenkeel.memory;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.evenkeel.memory.cache.BlockCaches;
+import dev.evenkeel.memory.os.OsException;
 import dev.evenkeel.memory.os.OsMemory;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.span.SizeClasses;
@@ -36,7 +37,11 @@ final class CheckedBlocks {
         this.os = os;
     }
 
-    /** An offset, or {@link BlockCaches#NO_OFFSET}. */
+    /**
+     * An offset, or {@link BlockCaches#NO_OFFSET}.
+     *
+     * @throws NativeMemoryException if the operating system refuses a guard; then nothing is allocated
+     */
     long allocate(long byteSize) {
         boolean guarded = byteSize > SizeClasses.MAX_BLOCK_BYTES;
         long offset = caches.allocateOpenOffset(guarded ? byteSize + PageHeap.PAGE_BYTES : byteSize);
@@ -49,9 +54,19 @@ final class CheckedBlocks {
         }
         data.asSlice(offset, usableBytes(offset)).fill(FRESH);
         if (guarded) {
-            os.protect(data.address() + offset + usableBytes(offset), PageHeap.PAGE_BYTES, false);
+            guard(offset);
         }
         return offset;
+    }
+
+    private void guard(long offset) {
+        try {
+            os.protect(data.address() + offset + usableBytes(offset), PageHeap.PAGE_BYTES, false);
+        } catch (OsException e) {
+            caches.closeOffset(offset);
+            caches.recycleOffset(offset);
+            throw new NativeMemoryException(e);
+        }
     }
 
     /** Bytes of the block; of a large one, without its guard. */
@@ -61,7 +76,7 @@ final class CheckedBlocks {
     }
 
     /**
-     * Returns the block's bytes, or -1 if it isn't in use.
+     * Returns the block's bytes, of a large one without its guard, or -1 if it isn't in use.
      *
      * @throws IllegalStateException if a block that leaves quarantine was written to after its free
      */
@@ -70,38 +85,54 @@ final class CheckedBlocks {
         if (byteSize < 0) {
             return -1;
         }
-        data.asSlice(offset, usableBytes(offset)).fill(FREED);
+        long usable = usableBytes(offset);
+        data.asSlice(offset, usable).fill(FREED);
         synchronized (lock) {
             quarantine.addLast(offset);
             quarantinedBytes += byteSize;
-            while (quarantinedBytes > QUARANTINE_BYTES) {
-                letGo();
+            boolean lets = true;
+            while (lets && quarantinedBytes > QUARANTINE_BYTES) {
+                lets = letGo();
             }
         }
-        return byteSize;
+        return usable;
     }
 
     /** Ends every quarantine, to make room. */
     private void empty() {
         synchronized (lock) {
-            while (!quarantine.isEmpty()) {
-                letGo();
+            boolean lets = true;
+            while (lets && !quarantine.isEmpty()) {
+                lets = letGo();
             }
         }
     }
 
-    private void letGo() {
-        long offset = quarantine.removeFirst();
+    /** Ends the longest quarantine; false if the operating system won't take its guard away, so that it goes on. */
+    private boolean letGo() {
+        long offset = quarantine.getFirst();
         long usable = usableBytes(offset);
-        quarantinedBytes -= caches.blockBytes(offset);
-        long damaged = firstOther(offset, usable);
-        if (caches.blockBytes(offset) != usable) {
-            os.protect(data.address() + offset + usable, PageHeap.PAGE_BYTES, true);
+        long blockBytes = caches.blockBytes(offset);
+        if (blockBytes != usable && !unguard(offset + usable)) {
+            return false;
         }
+        quarantine.removeFirst();
+        quarantinedBytes -= blockBytes;
+        long damaged = firstOther(offset, usable);
         caches.recycleOffset(offset);
         if (damaged >= 0) {
             throw new IllegalStateException("a block was written to after it was freed: offset=" + offset
                     + ", byteSize=" + usable + ", first changed byte=" + damaged);
+        }
+        return true;
+    }
+
+    private boolean unguard(long guardOffset) {
+        try {
+            os.protect(data.address() + guardOffset, PageHeap.PAGE_BYTES, true);
+            return true;
+        } catch (OsException e) {
+            return false;
         }
     }
 

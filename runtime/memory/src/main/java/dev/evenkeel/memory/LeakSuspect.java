@@ -1,7 +1,9 @@
 package dev.evenkeel.memory;
 
+import dev.evenkeel.memory.leak.Suspects;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A place whose sampled allocations are still in use.
@@ -26,5 +28,16 @@ public record LeakSuspect(
     /** Copies the list. */
     public LeakSuspect {
         site = List.copyOf(site);
+    }
+
+    static Stream<LeakSuspect> bySite(Kind kind, Suspects sites) {
+        return sites.bySite().entrySet().stream()
+                .map(entry -> new LeakSuspect(
+                        kind,
+                        entry.getKey(),
+                        entry.getValue().count(),
+                        entry.getValue().bytes(),
+                        Duration.ofNanos(entry.getValue().oldestNanos()),
+                        entry.getValue().threadName()));
     }
 }

@@ -33,4 +33,32 @@ record Mapping(OsMemory os, Arena arena, MemorySegment segment) implements AutoC
         arena.close();
         os.release(segment.address(), segment.byteSize());
     }
+
+    /** As {@link #close}, after something else has failed already, which this failing is added to. */
+    void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (OsException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Closes both, whatever comes of the first.
+     *
+     * @throws NativeMemoryException if the operating system refuses one
+     */
+    static void closeBoth(Mapping first, Mapping second) {
+        try {
+            first.close();
+        } catch (OsException e) {
+            second.closeAfter(e);
+            throw new NativeMemoryException(e);
+        }
+        try {
+            second.close();
+        } catch (OsException e) {
+            throw new NativeMemoryException(e);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.evenkeel.memory;
 import dev.evenkeel.memory.cache.BlockCaches;
 import dev.evenkeel.memory.cache.Stripes;
 import dev.evenkeel.memory.event.LimitHit;
+import dev.evenkeel.memory.event.RuntimeMemory;
 import dev.evenkeel.memory.leak.SampledRegions;
 import dev.evenkeel.memory.leak.Suspects;
 import dev.evenkeel.memory.os.OsException;
@@ -13,9 +14,9 @@ import dev.evenkeel.memory.port.SegmentPort;
 import dev.evenkeel.memory.region.RegionSpace;
 import dev.evenkeel.memory.region.RegionSpaces;
 import dev.evenkeel.memory.scavenge.Scavenger;
+import dev.evenkeel.memory.span.CentralList;
 import dev.evenkeel.memory.span.CentralLists;
 import dev.evenkeel.memory.span.Handle;
-import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.SpanTable;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
@@ -36,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryRuntime implements AutoCloseable {
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final int CELL_PAGES = 128;
-    private static final long STEP_NANOS_LEAST = 10_000;
-    private static final long STEP_NANOS_MOST = 5_000_000;
 
     private final MemorySettings settings;
     private final Mapping data;
@@ -45,6 +44,7 @@ public final class MemoryRuntime implements AutoCloseable {
     private final PageHeap pages;
     private final Stripes stripes;
     private final SpanTable spans;
+    private final CentralLists central;
     private final BlockCaches caches;
     private final Scavenger scavenger;
     private final RegionSpaces regions;
@@ -63,35 +63,58 @@ public final class MemoryRuntime implements AutoCloseable {
         this.metadata = metadata;
         SegmentPort port = new SegmentPort(metadata.segment());
         pages = new PageHeap(
-                os, data.address(), settings.reservePages(), settings.limitPages(), settings.retainPages());
-        stripes = new Stripes(settings.stripes(), settings.leakSampleBytes());
+                os,
+                data.address(),
+                settings.reservePages(),
+                settings.limitPages(),
+                settings.retainPages(),
+                settings.hugePages());
+        stripes = new Stripes(settings.stripes());
         spans = new SpanTable(port, 0, metadata.segment().byteSize());
         int tag = OPENED.getAndIncrement() % Handle.MAX_TAG + 1;
-        CentralLists central = new CentralLists(settings.centralShards(), spans, pages);
-        caches = new BlockCaches(tag, stripes, spans, pages, central, settings.cacheThreshold());
-        regions = new RegionSpaces(stripes, pages, data.address());
+        central = new CentralLists(settings.centralShards(), spans, pages, settings.keptLargePages());
+        caches = new BlockCaches(
+                tag, settings.stripes(), spans, pages, central, settings.cacheThreshold(), settings.leakSampleBytes());
+        regions = new RegionSpaces(stripes, () -> new RegionState(this, pages, data.address()));
         accountant = new Accountant("runtime", settings.limitBytes(), null);
         CheckedBlocks checked = settings.checks() ? new CheckedBlocks(caches, data.segment(), os) : null;
         blocks = new Blocks(this, caches, data.segment(), checked, null);
         scavenger = new Scavenger(
-                pages, caches, spans, central, () -> stripes.liveBytes() + regions.liveBytes(), settings.retainBytes());
+                pages,
+                caches,
+                spans,
+                central,
+                this::emptyCaches,
+                () -> caches.liveBytes() + regions.liveBytes(),
+                settings.retainBytes());
     }
 
     /**
      * Reserves address space and starts a runtime in it.
      *
-     * @throws NativeMemoryException if native access is denied to this module, the operating system isn't Linux, or it
-     *     refuses the address space
+     * @throws NativeMemoryException if native access is denied to this module, the operating system isn't Linux, it refuses
+     *     the address space, or huge pages are asked for that it doesn't have
      */
     public static MemoryRuntime open(MemorySettings settings) {
         try {
-            return open(settings, OsMemory.system());
+            return start(settings, OsMemory.system());
         } catch (OsException e) {
             throw new NativeMemoryException(e);
         }
     }
 
     static MemoryRuntime open(MemorySettings settings, OsMemory os) {
+        try {
+            return start(settings, os);
+        } catch (OsException e) {
+            throw new NativeMemoryException(e);
+        }
+    }
+
+    private static MemoryRuntime start(MemorySettings settings, OsMemory os) {
+        if (settings.hugePages()) {
+            os.requireHugePages();
+        }
         Mapping data = Mapping.open(os, (long) settings.reservePages() * PageHeap.PAGE_BYTES);
         try {
             // Metadata for the smallest blocks takes half of what they take.
@@ -100,9 +123,10 @@ public final class MemoryRuntime implements AutoCloseable {
             if (settings.scavenger()) {
                 runtime.scavenger.start();
             }
+            RuntimeMemory.opened(runtime, () -> runtime.pages.residentBytes() + runtime.spans.metadataBytes());
             return runtime;
         } catch (OsException e) {
-            data.close();
+            data.closeAfter(e);
             throw e;
         }
     }
@@ -139,7 +163,13 @@ public final class MemoryRuntime implements AutoCloseable {
         if (limitBytes < 0) {
             throw new IllegalArgumentException("limitBytes must not be negative: limitBytes=" + limitBytes);
         }
-        return new Region(this, regions.open(limitBytes), kind, limitBytes, payer, parent);
+        RegionState state = (RegionState) regions.open(limitBytes);
+        state.begin(kind, limitBytes, payer, parent);
+        Region region = new Region(state);
+        if (state.isSampled() && settings.leakSampleBytes() != BlockCaches.NO_SAMPLES) {
+            state.watch(sampledRegions.watch(region));
+        }
+        return region;
     }
 
     /** The root of the accountants; what nobody else is charged for isn't charged to it either. */
@@ -172,26 +202,14 @@ public final class MemoryRuntime implements AutoCloseable {
                     (long) counts.committed() * PageHeap.PAGE_BYTES,
                     pages.residentBytes(),
                     (long) (counts.committed() - counts.used()) * PageHeap.PAGE_BYTES,
-                    stripes.liveBytes(),
-                    stripes.liveBlocks(),
+                    caches.liveBytes(),
+                    caches.liveBlocks(),
                     regions.liveBytes(),
                     stripes.openRegions(),
                     spans.count(),
                     spans.metadataBytes(),
                     counts.failedDiscards());
         }
-    }
-
-    private List<MemorySnapshot.ClassUse> classes() {
-        return spans.census().stream()
-                .map(it -> new MemorySnapshot.ClassUse(
-                        it.sizeClass(),
-                        it.sizeClass() == SizeClasses.LARGE ? 0 : SizeClasses.blockBytes(it.sizeClass()),
-                        it.spanCount(),
-                        it.pageCount(),
-                        it.slotCount(),
-                        it.freeCount()))
-                .toList();
     }
 
     /** A picture of all memory, which takes a look at every span: for people, not for a loop. */
@@ -201,7 +219,7 @@ public final class MemoryRuntime implements AutoCloseable {
             checkOpen();
             return new MemorySnapshot(
                     usage,
-                    classes(),
+                    MemorySnapshot.classes(spans),
                     CELL_PAGES,
                     pages.cells(CELL_PAGES).stream()
                             .map(cell -> new MemorySnapshot.Cell(cell.used(), cell.committed()))
@@ -250,13 +268,6 @@ public final class MemoryRuntime implements AutoCloseable {
      * @throws IllegalArgumentException if a value is out of its range
      */
     public void pace(double cpuShare, long stepNanosMax) {
-        if (!(cpuShare > 0 && cpuShare <= 1)) {
-            throw new IllegalArgumentException("cpuShare must be above 0 and at most 1: cpuShare=" + cpuShare);
-        }
-        if (stepNanosMax < STEP_NANOS_LEAST || stepNanosMax > STEP_NANOS_MOST) {
-            throw new IllegalArgumentException("stepNanosMax must be from " + STEP_NANOS_LEAST + " to "
-                    + STEP_NANOS_MOST + ": stepNanosMax=" + stepNanosMax);
-        }
         scavenger.pace(new Scavenger.Pace(cpuShare, stepNanosMax));
     }
 
@@ -269,15 +280,22 @@ public final class MemoryRuntime implements AutoCloseable {
                 Arrays.stream(scavenger.times().counts()).boxed().toList());
     }
 
+    /** What caches have taken and given back so far: the less, the better they follow the load. */
+    public CacheFigures caching() {
+        CentralList.Traffic traffic = central.traffic();
+        return new CacheFigures(traffic.takenCount(), traffic.takenSlots(), traffic.returnedCount());
+    }
+
     /** Puts all free memory that caches hold at everybody's disposal, when the limit is near. */
     void trimCaches() {
         caches.trim();
         regions.trim();
     }
 
-    /** Watches a region, unless nothing is to be sampled. */
-    SampledRegions.@Nullable Watch watch(Region region) {
-        return settings.leakSampleBytes() == Stripes.NO_SAMPLES ? null : sampledRegions.watch(region);
+    /** As {@link #trimCaches}, but waits for nobody: a closing runtime holds every stripe and waits for the scavenger. */
+    private void emptyCaches() {
+        caches.empty();
+        regions.empty();
     }
 
     /**
@@ -292,20 +310,10 @@ public final class MemoryRuntime implements AutoCloseable {
         Suspects regionSites = new Suspects(System.nanoTime(), atLeast.toNanos());
         sampledRegions.open().forEach(it -> regionSites.add(it.site(), 0, it.atNanos(), ""));
         return Stream.concat(
-                        suspects(LeakSuspect.Kind.BLOCK, blockSites), suspects(LeakSuspect.Kind.REGION, regionSites))
+                        LeakSuspect.bySite(LeakSuspect.Kind.BLOCK, blockSites),
+                        LeakSuspect.bySite(LeakSuspect.Kind.REGION, regionSites))
                 .sorted(Comparator.comparingLong(LeakSuspect::estimatedBytes).reversed())
                 .toList();
-    }
-
-    private static Stream<LeakSuspect> suspects(LeakSuspect.Kind kind, Suspects sites) {
-        return sites.bySite().entrySet().stream()
-                .map(entry -> new LeakSuspect(
-                        kind,
-                        entry.getKey().frames(),
-                        entry.getValue().count(),
-                        entry.getValue().bytes(),
-                        Duration.ofNanos(entry.getValue().oldestNanos()),
-                        entry.getValue().threadName()));
     }
 
     /** Sampled regions that became unreachable without having been closed: their memory is lost until {@link #close}. */
@@ -335,6 +343,7 @@ public final class MemoryRuntime implements AutoCloseable {
      * Gives everything back; blocks in use end. Closing a closed runtime does nothing.
      *
      * @throws IllegalStateException if a region is open
+     * @throws NativeMemoryException if the operating system refuses to take the address space back; the runtime is closed
      */
     @Override
     public void close() {
@@ -353,9 +362,10 @@ public final class MemoryRuntime implements AutoCloseable {
             closed = true;
             scavenger.stop();
             stripes.close();
+            caches.close();
         }
-        metadata.close();
-        data.close();
+        RuntimeMemory.closing(this);
+        Mapping.closeBoth(metadata, data);
     }
 
     private void releaseStripes() {

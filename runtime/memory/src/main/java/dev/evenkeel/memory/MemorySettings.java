@@ -17,8 +17,9 @@ import dev.evenkeel.memory.page.PageHeap;
  * @param scavenger whether a thread gives back, bit by bit, what isn't needed. Without it the thread that frees gives
  *     back what goes beyond {@code retainBytes}
  * @param leakSampleBytes bytes from one sampled allocation to the next, on average, for {@link MemoryRuntime#suspects} and
- *     the flight recorder; 0 for no samples
+ *     the flight recorder; 0 for no samples. From 64 KiB up, no more than a thousand samples a second are taken
  * @param checks whether blocks by offset are checked, see {@link #withChecks}
+ * @param hugePages whether runs of 2 MiB and more are backed by huge pages, see {@link #withHugePages}
  */
 public record MemorySettings(
         long limitBytes,
@@ -28,7 +29,8 @@ public record MemorySettings(
         int cacheThreshold,
         boolean scavenger,
         long leakSampleBytes,
-        boolean checks) {
+        boolean checks,
+        boolean hugePages) {
     /** Caches that follow the load. */
     public static final int ADAPTIVE = BlockCaches.ADAPTIVE;
 
@@ -39,6 +41,7 @@ public record MemorySettings(
     private static final long DEFAULT_RETAIN_BYTES = 16 * MIB;
     private static final long DEFAULT_LEAK_SAMPLE_BYTES = 4 * MIB;
     private static final int RESERVE_PER_LIMIT = 4;
+    private static final int KEPT_LARGE_DIVISOR = 8;
     private static final int MAX_STRIPES = 1024;
     private static final int STRIPES_PER_PROCESSOR = 4;
 
@@ -84,43 +87,68 @@ public record MemorySettings(
                 ADAPTIVE,
                 true,
                 DEFAULT_LEAK_SAMPLE_BYTES,
+                false,
                 false);
     }
 
     /** These settings with other address space. */
     public MemorySettings withReserveBytes(long bytes) {
         return new MemorySettings(
-                limitBytes, bytes, retainBytes, stripes, cacheThreshold, scavenger, leakSampleBytes, checks);
+                limitBytes, bytes, retainBytes, stripes, cacheThreshold, scavenger, leakSampleBytes, checks, hugePages);
     }
 
     /** These settings with another retained amount. */
     public MemorySettings withRetainBytes(long bytes) {
         return new MemorySettings(
-                limitBytes, reserveBytes, bytes, stripes, cacheThreshold, scavenger, leakSampleBytes, checks);
+                limitBytes,
+                reserveBytes,
+                bytes,
+                stripes,
+                cacheThreshold,
+                scavenger,
+                leakSampleBytes,
+                checks,
+                hugePages);
     }
 
     /** These settings with another number of stripes. */
     public MemorySettings withStripes(int count) {
         return new MemorySettings(
-                limitBytes, reserveBytes, retainBytes, count, cacheThreshold, scavenger, leakSampleBytes, checks);
+                limitBytes,
+                reserveBytes,
+                retainBytes,
+                count,
+                cacheThreshold,
+                scavenger,
+                leakSampleBytes,
+                checks,
+                hugePages);
     }
 
     /** These settings with caches of another size. */
     public MemorySettings withCacheThreshold(int blocks) {
         return new MemorySettings(
-                limitBytes, reserveBytes, retainBytes, stripes, blocks, scavenger, leakSampleBytes, checks);
+                limitBytes, reserveBytes, retainBytes, stripes, blocks, scavenger, leakSampleBytes, checks, hugePages);
     }
 
     /** These settings with or without the thread that gives memory back. */
     public MemorySettings withScavenger(boolean runs) {
         return new MemorySettings(
-                limitBytes, reserveBytes, retainBytes, stripes, cacheThreshold, runs, leakSampleBytes, checks);
+                limitBytes,
+                reserveBytes,
+                retainBytes,
+                stripes,
+                cacheThreshold,
+                runs,
+                leakSampleBytes,
+                checks,
+                hugePages);
     }
 
     /** These settings with another interval of samples. */
     public MemorySettings withLeakSampleBytes(long bytes) {
         return new MemorySettings(
-                limitBytes, reserveBytes, retainBytes, stripes, cacheThreshold, scavenger, bytes, checks);
+                limitBytes, reserveBytes, retainBytes, stripes, cacheThreshold, scavenger, bytes, checks, hugePages);
     }
 
     /**
@@ -130,7 +158,25 @@ public record MemorySettings(
      */
     public MemorySettings withChecks(boolean on) {
         return new MemorySettings(
-                limitBytes, reserveBytes, retainBytes, stripes, cacheThreshold, scavenger, leakSampleBytes, on);
+                limitBytes,
+                reserveBytes,
+                retainBytes,
+                stripes,
+                cacheThreshold,
+                scavenger,
+                leakSampleBytes,
+                on,
+                hugePages);
+    }
+
+    /**
+     * These settings with transparent huge pages behind blocks and region allocations of 2 MiB and more, which then start at
+     * a multiple of 2 MiB: a first touch costs a fraction of what ordinary pages do, and so does a look-up of an address.
+     * Opening the runtime fails if the host has them switched off.
+     */
+    public MemorySettings withHugePages(boolean on) {
+        return new MemorySettings(
+                limitBytes, reserveBytes, retainBytes, stripes, cacheThreshold, scavenger, leakSampleBytes, checks, on);
     }
 
     int limitPages() {
@@ -144,6 +190,11 @@ public record MemorySettings(
     /** With a scavenger, no free ever gives pages back on its own. */
     int retainPages() {
         return scavenger ? limitPages() : (int) (retainBytes / PageHeap.PAGE_BYTES);
+    }
+
+    /** An eighth of the limit, which is what a size class may waste; without a scavenger none, since nobody takes them back. */
+    long keptLargePages() {
+        return scavenger ? limitPages() / KEPT_LARGE_DIVISOR : 0;
     }
 
     /** Enough that two processors seldom meet at one list. */

@@ -1,5 +1,7 @@
 package dev.evenkeel.memory;
 
+import dev.evenkeel.memory.span.SizeClasses;
+import dev.evenkeel.memory.span.SpanTable;
 import java.util.List;
 
 /**
@@ -53,5 +55,17 @@ public record MemorySnapshot(MemoryUsage usage, List<ClassUse> classes, int page
         }
         int tenths = 10 * cell.usedPages() / pagesPerCell;
         return tenths >= 10 ? '#' : (char) ('0' + Math.max(1, tenths));
+    }
+
+    static List<ClassUse> classes(SpanTable spans) {
+        return spans.census().stream()
+                .map(it -> new ClassUse(
+                        it.sizeClass(),
+                        it.sizeClass() == SizeClasses.LARGE ? 0 : SizeClasses.blockBytes(it.sizeClass()),
+                        it.spanCount(),
+                        it.pageCount(),
+                        it.slotCount(),
+                        it.freeCount()))
+                .toList();
     }
 }

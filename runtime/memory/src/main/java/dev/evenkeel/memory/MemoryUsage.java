@@ -12,9 +12,8 @@ package dev.evenkeel.memory;
  * @param limitBytes most that may be committed
  * @param committedBytes bytes of pages that were handed out and not yet given back to the operating system
  * @param residentBytes of them, bytes that hold memory: all but what was purged, or never taken, inside of spans
- * @param retainedBytes of them, bytes of pages that nothing uses
- * @param blockBytes bytes of blocks in use: sizes as asked for of those with a handle, whole blocks of those reached by
- *     offset
+ * @param retainedBytes of the committed ones, bytes of pages that nothing uses, neither spans nor freed large blocks that keep theirs
+ * @param blockBytes bytes of blocks in use, whole blocks: what they take, not what was asked for
  * @param blockCount blocks in use
  * @param regionBytes sizes, as asked for, of all allocations in open regions
  * @param regionCount open regions
@@ -37,7 +36,7 @@ public record MemoryUsage(
         long metadataBytes,
         long failedDiscards) {
 
-    /** Bytes that callers asked for and have not given back: blocks in use and open regions. */
+    /** Bytes of blocks in use, and bytes asked for in open regions. */
     public long liveBytes() {
         return blockBytes + regionBytes;
     }

@@ -1,7 +1,7 @@
 package dev.evenkeel.memory;
 
+import dev.evenkeel.memory.Versions.Version;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,25 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe, from platform and virtual threads alike. Readers wait for nobody and nobody waits for readers. A
  * reader may read again, or publish, within a read. A value may be published once only, since each is reclaimed.
  *
- * <h2>How it works</h2>
- *
- * <ul>
- *   <li>Each value stands in a {@link Version} with a count of its readers, striped by thread id. Versions are on the
- *       heap and no count is used again for another value, so nothing can be taken for something it isn't any more.
- *   <li>A reader loads the current version, adds itself to the version's count, and looks whether the version is still
- *       current. If it is, it may read; if not, it leaves again and starts over without having touched the value.
- *   <li>A publisher swaps the current version, marks the old one retired, and then looks at the old one's count. So does
- *       every reader that leaves a retired version. Whoever finds all stripes at zero, and is first to say so, reclaims.
- * </ul>
- *
- * <p><b>Never too early.</b> All the steps named are volatile. A reader that found its version current added itself
- * before the swap, in the one order of all volatile steps; stripes are looked at after it. A reader leaves the stripe
- * that it entered. So a stripe that is once seen at zero after the swap has no reader and gets none: only readers that
- * come too late pass through it, and they don't touch the value. The stripes need not be seen at one moment.
- *
- * <p><b>Exactly once, and not never.</b> The claim is one CAS. Of those who may be last, the publisher retires and then
- * looks, a reader leaves and then asks whether the version is retired: whichever comes second in the order of volatile
- * steps sees the other. A late reader that made a look fail looks itself when it leaves.
+ * <p>How it works, and why no value is reclaimed too early, twice or never: {@link Versions}.
  *
  * <p><b>Cost.</b> Reading: two loads of the current version and two atomic adds on a cache line that threads of other stripes don't touch.
  * Publishing: as many words as there are stripes, once.
@@ -45,31 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is published
  */
 public final class Published<T> implements AutoCloseable {
-    private final Consumer<? super T> reclaimer;
+    private final Versions<T> versions;
     private final int stripes;
-    private final AtomicInteger unreclaimed = new AtomicInteger();
 
     /** Readers opened so far, from which each gets its stripe. */
     private final AtomicInteger opened = new AtomicInteger();
-
-    /** Holds null once this is closed. */
-    private final AtomicReference<@Nullable Version<T>> current;
-
-    /** One value, its readers, and how far it has come: current, retired, reclaimed. */
-    private static final class Version<T> {
-        private static final int CURRENT = 0;
-        private static final int RETIRED = 1;
-        private static final int RECLAIMED = 2;
-
-        final T value;
-        final ReaderCounts readers;
-        final AtomicInteger state = new AtomicInteger(CURRENT);
-
-        Version(T value, int stripes) {
-            this.value = value;
-            readers = new ReaderCounts(stripes);
-        }
-    }
 
     /**
      * Publishes a first value.
@@ -77,9 +39,8 @@ public final class Published<T> implements AutoCloseable {
      * @param stripes of the counts of readers; a power of two
      */
     Published(T first, Consumer<? super T> reclaimer, int stripes) {
-        this.reclaimer = reclaimer;
         this.stripes = stripes;
-        current = new AtomicReference<>(new Version<>(first, stripes));
+        versions = new Versions<>(new Version<>(first, new ReaderCounts(stripes)), reclaimer);
     }
 
     /**
@@ -108,24 +69,11 @@ public final class Published<T> implements AutoCloseable {
     }
 
     private Version<T> enter(int stripe) {
-        while (true) {
-            Version<T> version = current.get();
-            if (version == null) {
-                throw new IllegalStateException("closed: nothing is published any more");
-            }
-            version.readers.enterVolatile(stripe);
-            if (current.get() == version) {
-                return version;
-            }
-            leave(version, stripe);
+        Version<T> version = versions.enter(stripe);
+        if (version == null) {
+            throw new IllegalStateException("closed: nothing is published any more");
         }
-    }
-
-    private void leave(Version<T> version, int stripe) {
-        version.readers.leaveVolatile(stripe);
-        if (version.state.get() == Version.RETIRED) {
-            reclaimIfLeft(version);
-        }
+        return version;
     }
 
     /**
@@ -138,38 +86,22 @@ public final class Published<T> implements AutoCloseable {
      */
     @SuppressWarnings("ReferenceEquality") // the same value, not an equal one
     public void publish(T next) {
-        Version<T> version = new Version<>(next, stripes);
-        while (true) {
-            Version<T> replaced = current.get();
+        Version<T> version = new Version<>(next, new ReaderCounts(stripes));
+        Version<T> replaced;
+        do {
+            replaced = versions.current();
             if (replaced == null) {
                 throw new IllegalStateException("closed: nothing can be published any more");
             }
             if (replaced.value == next) {
                 throw new IllegalArgumentException("next must not stand already: next=" + next);
             }
-            if (current.compareAndSet(replaced, version)) {
-                retire(replaced);
-                return;
-            }
-        }
-    }
-
-    private void retire(Version<T> version) {
-        unreclaimed.getAndIncrement();
-        version.state.set(Version.RETIRED);
-        reclaimIfLeft(version);
-    }
-
-    private void reclaimIfLeft(Version<T> version) {
-        if (version.readers.allZeroVolatile() && version.state.compareAndSet(Version.RETIRED, Version.RECLAIMED)) {
-            unreclaimed.getAndDecrement();
-            reclaimer.accept(version.value);
-        }
+        } while (!versions.replace(replaced, version));
     }
 
     /** Values that were replaced and still have readers, or are being reclaimed. */
     public int unreclaimedCount() {
-        return unreclaimed.get();
+        return versions.unreclaimedCount();
     }
 
     /**
@@ -178,10 +110,7 @@ public final class Published<T> implements AutoCloseable {
      */
     @Override
     public void close() {
-        Version<T> last = current.getAndSet(null);
-        if (last != null) {
-            retire(last);
-        }
+        versions.close();
     }
 
     /**
@@ -218,7 +147,7 @@ public final class Published<T> implements AutoCloseable {
         public void close() {
             if (!closed) {
                 closed = true;
-                published.leave(version, stripe);
+                published.versions.leave(version, stripe);
             }
         }
     }
@@ -267,7 +196,7 @@ public final class Published<T> implements AutoCloseable {
             depth--;
             if (depth == 0) {
                 version = null;
-                published.leave(entered, stripe);
+                published.versions.leave(entered, stripe);
             }
         }
     }

@@ -1,12 +1,8 @@
 package dev.evenkeel.memory;
 
-import dev.evenkeel.memory.event.LimitHit;
-import dev.evenkeel.memory.leak.SampledRegions;
 import dev.evenkeel.memory.os.NativeAccess;
-import dev.evenkeel.memory.region.RegionSpace;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,39 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Region implements Arena {
     private static final long DEFAULT_ALIGNMENT = 8;
-    private static final long CHARGE_BYTES = 32 * 1024;
 
-    private final MemoryRuntime runtime;
-    private final long mappingAddress;
-    private final RegionSpace space;
-    private final long limitBytes;
-    private final RegionKind kind;
-    private final @Nullable Accountant accountant;
-    private final @Nullable Region parent;
-    private final @Nullable ReentrantLock lock;
-    private final SampledRegions.@Nullable Watch watch;
-    private Thread owner = Thread.currentThread();
+    /** All that a region knows, and the next one after it is closed; null then. */
+    private @Nullable RegionState state;
+
     private @Nullable Arena lifetime;
-    private long chargedBytes;
-    private int nestedCount;
-    private boolean closed;
 
-    Region(
-            MemoryRuntime runtime,
-            RegionSpace space,
-            RegionKind kind,
-            long limitBytes,
-            @Nullable Accountant accountant,
-            @Nullable Region parent) {
-        this.runtime = runtime;
-        this.space = space;
-        this.kind = kind;
-        this.limitBytes = limitBytes;
-        this.accountant = accountant;
-        this.parent = parent;
-        lock = kind == RegionKind.SHARED ? new ReentrantLock() : null;
-        mappingAddress = runtime.mapping().address();
-        watch = space.isSampled() ? runtime.watch(this) : null;
+    Region(RegionState state) {
+        this.state = state;
     }
 
     /**
@@ -64,13 +35,14 @@ public final class Region implements Arena {
      * @throws WrongThreadException if this region is another thread's
      */
     public Region openNested() {
-        enter();
+        RegionState entered = enter();
         try {
-            Region nested = runtime.openNested(kind, limitBytes - space.askedBytes(), accountant, this);
-            nestedCount++;
+            Region nested =
+                    entered.runtime().openNested(entered.kind(), entered.leftBytes(), entered.accountant(), this);
+            entered.nested(1);
             return nested;
         } finally {
-            leave();
+            entered.leave();
         }
     }
 
@@ -83,13 +55,16 @@ public final class Region implements Arena {
      * @throws WrongThreadException if the region is another thread's
      */
     public void handOver(Thread next) {
-        if (kind != RegionKind.HAND_OVER) {
-            throw new UnsupportedOperationException(
-                    "only a region opened as HAND_OVER can be handed over: kind=" + kind);
+        RegionState entered = enter();
+        try {
+            if (entered.kind() != RegionKind.HAND_OVER) {
+                throw new UnsupportedOperationException(
+                        "only a region opened as HAND_OVER can be handed over: kind=" + entered.kind());
+            }
+            entered.handOver(next);
+        } finally {
+            entered.leave();
         }
-        enter();
-        owner = next;
-        leave();
     }
 
     /**
@@ -107,8 +82,13 @@ public final class Region implements Arena {
 
     /** As {@link #allocate(long, long)}, with whatever the memory held before. */
     public MemorySegment allocateUninitialized(long byteSize, long byteAlignment) {
-        long offset = allocateRaw(byteSize, byteAlignment);
-        return NativeAccess.segment(mappingAddress + offset, byteSize, lifetimeOnceEntered());
+        RegionState entered = enter();
+        try {
+            long offset = entered.take(byteSize, byteAlignment);
+            return NativeAccess.segment(entered.addressOf(offset), byteSize, lifetime(entered));
+        } finally {
+            entered.leave();
+        }
     }
 
     /**
@@ -121,22 +101,18 @@ public final class Region implements Arena {
      * @throws WrongThreadException if the region is another thread's
      */
     public long allocateRaw(long byteSize, long byteAlignment) {
-        enter();
+        RegionState mine = state;
+        return mine != null && mine.isMine()
+                ? mine.take(byteSize, byteAlignment)
+                : allocateRawEntered(byteSize, byteAlignment);
+    }
+
+    private long allocateRawEntered(long byteSize, long byteAlignment) {
+        RegionState entered = enter();
         try {
-            if (byteSize < 0) {
-                throw new IllegalArgumentException("byteSize must not be negative: byteSize=" + byteSize);
-            }
-            if (byteAlignment <= 0 || Long.bitCount(byteAlignment) != 1) {
-                throw new IllegalArgumentException(
-                        "byteAlignment must be a power of two: byteAlignment=" + byteAlignment);
-            }
-            if (accountant != null && space.askedBytes() + byteSize > chargedBytes) {
-                charge(accountant, byteSize);
-            }
-            long offset = space.allocate(byteSize, byteAlignment);
-            return offset >= 0 ? offset : allocateAgain(offset, byteSize, byteAlignment);
+            return entered.take(byteSize, byteAlignment);
         } finally {
-            leave();
+            entered.leave();
         }
     }
 
@@ -145,52 +121,24 @@ public final class Region implements Arena {
         return allocateRaw(byteSize, DEFAULT_ALIGNMENT);
     }
 
-    private void charge(Accountant payer, long byteSize) {
-        long missing = space.askedBytes() + byteSize - chargedBytes;
-        long chunk = Math.max(missing, CHARGE_BYTES);
-        if (payer.charge(chunk) != null) {
-            chunk = missing;
-            Accountant refusing = payer.charge(chunk);
-            if (refusing != null) {
-                LimitHit.tell(byteSize, refusing.limitBytes());
-                throw refusing.refusal(byteSize);
-            }
-        }
-        chargedBytes += chunk;
-    }
-
-    private long allocateAgain(long refusal, long byteSize, long byteAlignment) {
-        if (refusal == RegionSpace.OVER_LIMIT) {
-            LimitHit.tell(byteSize, limitBytes);
-            throw new MemoryLimitException("no room for " + byteSize + " bytes in this region: limitBytes=" + limitBytes
-                    + ", usedBytes=" + space.askedBytes());
-        }
-        runtime.trimCaches();
-        long offset = space.allocate(byteSize, byteAlignment);
-        if (offset < 0) {
-            throw runtime.limitReached(byteSize);
-        }
-        return offset;
-    }
-
     /** Bytes asked for so far. */
     public long usedBytes() {
-        enter();
+        RegionState entered = enter();
         try {
-            return space.askedBytes();
+            return entered.askedBytes();
         } finally {
-            leave();
+            entered.leave();
         }
     }
 
     /** The lifetime that this region's segments carry. */
     @Override
     public MemorySegment.Scope scope() {
-        enter();
+        RegionState entered = enter();
         try {
-            return lifetime().scope();
+            return lifetime(entered).scope();
         } finally {
-            leave();
+            entered.leave();
         }
     }
 
@@ -202,24 +150,19 @@ public final class Region implements Arena {
      */
     @Override
     public void close() {
-        enter();
+        RegionState entered = enter();
+        Region parent = entered.parent();
         try {
-            if (nestedCount > 0) {
-                throw new IllegalStateException("close the nested regions first: nestedCount=" + nestedCount);
+            if (entered.nestedCount() > 0) {
+                throw new IllegalStateException("close the nested regions first: nestedCount=" + entered.nestedCount());
             }
             if (lifetime != null) {
                 lifetime.close();
             }
-            closed = true;
-            if (watch != null) {
-                watch.closed();
-            }
-            if (accountant != null) {
-                accountant.credit(chargedBytes);
-            }
-            runtime.closeSpace(space);
+            state = null;
+            entered.end();
         } finally {
-            leave();
+            entered.leave();
         }
         if (parent != null) {
             parent.nestedClosed();
@@ -227,51 +170,38 @@ public final class Region implements Arena {
     }
 
     private void nestedClosed() {
-        if (lock != null) {
-            lock.lock();
-        }
-        nestedCount--;
-        leave();
-    }
-
-    private Arena lifetimeOnceEntered() {
-        if (lock == null) {
-            return lifetime();
-        }
-        enter();
-        try {
-            return lifetime();
-        } finally {
-            leave();
-        }
+        RegionState entered = enter();
+        entered.nested(-1);
+        entered.leave();
     }
 
     @SuppressWarnings("MustBeClosedChecker") // close() does
-    private Arena lifetime() {
+    private Arena lifetime(RegionState entered) {
         Arena current = lifetime;
         if (current == null) {
-            current = kind == RegionKind.BOUND ? Arena.ofConfined() : Arena.ofShared();
+            current = entered.kind() == RegionKind.BOUND ? Arena.ofConfined() : Arena.ofShared();
             lifetime = current;
         }
         return current;
     }
 
-    private void enter() {
-        if (lock != null) {
-            lock.lock();
-        } else if (Thread.currentThread() != owner) {
-            throw new WrongThreadException("the region belongs to thread " + owner.getName() + ", this is "
-                    + Thread.currentThread().getName());
+    /** Enters; {@link RegionState#leave} in a finally block. */
+    private RegionState enter() {
+        RegionState current = state;
+        if (current == null) {
+            throw closed();
         }
-        if (closed) {
-            leave();
-            throw new IllegalStateException("the region is closed");
+        if (!current.tryEnter()) {
+            throw state == null ? closed() : current.wrongThread();
         }
+        if (state == null) {
+            current.leave();
+            throw closed();
+        }
+        return current;
     }
 
-    private void leave() {
-        if (lock != null) {
-            lock.unlock();
-        }
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the region is closed");
     }
 }

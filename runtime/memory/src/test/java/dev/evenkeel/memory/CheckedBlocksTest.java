@@ -60,6 +60,17 @@ class CheckedBlocksTest {
         assertThat(protections).isBetween(190L, 200L);
     }
 
+    /** The guard is nobody's: charging without it and crediting with it would let an accountant fall below zero. */
+    @Test
+    void aLargeBlockIsCreditedWhatItWasCharged() {
+        Accountant payer = runtime.accountant().child("payer", 16 * MIB);
+        Blocks charged = blocks.chargedTo(payer);
+        long offset = charged.allocateRaw(300_000);
+        assertThat(payer.usedBytes()).isEqualTo(charged.rawBytes(offset));
+        charged.freeRaw(offset);
+        assertThat(payer.usedBytes()).isZero();
+    }
+
     @Test
     void quarantineYieldsBeforeTheLimitIsReported() {
         for (int round = 0; round < 40; round++) {

@@ -45,6 +45,23 @@ class EventsTest {
                 .anySatisfy(event -> assertThat(event.getLong("byteSize")).isEqualTo(3 << 20));
     }
 
+    @Test
+    void whatRuntimesHoldIsReadAgainAndAgain() throws IOException {
+        Path file = folder.resolve("readings.jfr");
+        try (MemoryRuntime runtime = MemoryRuntime.open(MemorySettings.ofLimit(8 << 20));
+                Recording recording = new Recording()) {
+            long offset = runtime.blocks().allocateRaw(1 << 20);
+            recording.enable("dev.evenkeel.RuntimeMemory").with("period", "endChunk");
+            recording.start();
+            recording.stop();
+            recording.dump(file);
+            runtime.blocks().freeRaw(offset);
+        }
+        assertThat(of(RecordingFile.readAllEvents(file), "RuntimeMemory"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getLong("residentBytes")).isGreaterThanOrEqualTo(1 << 20));
+    }
+
     private static void work() {
         try (MemoryRuntime runtime =
                 MemoryRuntime.open(MemorySettings.ofLimit(2 << 20).withLeakSampleBytes(1))) {

@@ -3,7 +3,6 @@ package dev.evenkeel.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evenkeel.memory.os.OsException;
 import dev.evenkeel.memory.os.ScriptedOs;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,7 @@ class OsFailureTest {
     void refusedReserveIsReportedAndLeavesNothingBehind() {
         for (int call = 0; call < 2; call++) {
             ScriptedOs os = ScriptedOs.overReality().failing(call);
-            assertThatThrownBy(() -> MemoryRuntime.open(SETTINGS, os)).isInstanceOf(OsException.class);
+            assertThatThrownBy(() -> MemoryRuntime.open(SETTINGS, os)).isInstanceOf(NativeMemoryException.class);
             assertThat(os.calls().stream().filter("release"::equals)).hasSize(call);
         }
     }

@@ -1,5 +1,6 @@
 package dev.evenkeel.memory.span;
 
+import dev.evenkeel.memory.os.OsMemory;
 import dev.evenkeel.memory.port.MemoryPort;
 import dev.evenkeel.memory.port.SegmentPort;
 import java.lang.foreign.MemorySegment;
@@ -14,7 +15,7 @@ final class TakenSpan {
 
     private TakenSpan() {}
 
-    private static int sizeClass(int slots) {
+    static int sizeClass(int slots) {
         int sizeClass = 1;
         while (SizeClasses.blocksPerSpan(sizeClass) != slots) {
             sizeClass++;
@@ -35,6 +36,31 @@ final class TakenSpan {
 
     static MemoryPort port() {
         return new SegmentPort(MemorySegment.ofArray(new long[WORDS]));
+    }
+
+    /** Addresses with nothing behind them. */
+    static OsMemory noMemory() {
+        return new OsMemory() {
+            @Override
+            public long reserve(long byteSize) {
+                return 0;
+            }
+
+            @Override
+            public void release(long address, long byteSize) {}
+
+            @Override
+            public void discard(long address, long byteSize) {}
+
+            @Override
+            public void protect(long address, long byteSize, boolean accessible) {}
+
+            @Override
+            public void requireHugePages() {}
+
+            @Override
+            public void adviseHuge(long address, long byteSize, boolean huge) {}
+        };
     }
 
     /** Takes what is left; a bit a slot. */

@@ -31,17 +31,21 @@ public final class Services implements AutoCloseable {
     }
 
     /**
-     * Makes these the services in force.
-     *
-     * @return the services by name
+     * The services of these settings, by name; nothing is in force yet. Those whose settings have not changed are the ones in
+     * force.
      */
-    public synchronized Map<String, UpstreamService> adopt(Map<String, UpstreamSettings> settings) {
+    public synchronized Map<String, UpstreamService> prepare(Map<String, UpstreamSettings> settings) {
         Map<String, UpstreamService> next = new HashMap<>();
         settings.forEach((name, wanted) -> {
             UpstreamService known = services.get(name);
             boolean same = known != null && known.settings().equals(wanted);
             next.put(name, same ? known : new UpstreamService(name, wanted));
         });
+        return Map.copyOf(next);
+    }
+
+    /** Makes services from {@link #prepare} those in force: checks of the others end, checks of new ones start. */
+    public synchronized void adopt(Map<String, UpstreamService> next) {
         for (UpstreamService old : services.values()) {
             if (!next.containsValue(old)) {
                 stop(old);
@@ -50,7 +54,6 @@ public final class Services implements AutoCloseable {
         services.clear();
         services.putAll(next);
         services.values().forEach(this::start);
-        return Map.copyOf(next);
     }
 
     /** The services in force. */

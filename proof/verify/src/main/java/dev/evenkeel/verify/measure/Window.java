@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param p99Nanos 99th percentile of the same
  * @param maxNanos largest of the same
  * @param clientLatenessNanos worst wake-up lateness of the load generator in the window
+ * @param stolenShare share of our processors' time that the host took in it, 0 to 1
  * @param voidReason why the window does not count, by a rule fixed before the run; empty when it counts
  */
 public record Window(
@@ -28,4 +29,5 @@ public record Window(
         long p99Nanos,
         long maxNanos,
         long clientLatenessNanos,
+        double stolenShare,
         Optional<String> voidReason) {}

@@ -49,7 +49,7 @@ public record AblationRow(
     }
 
     private static AblationRow row(ArmResult baseline, ArmResult arm) {
-        OptionalDouble pause = pauseP99(arm);
+        OptionalDouble pause = Change.pauseP99(arm);
         return new AblationRow(
                 arm.name(),
                 arm.settings().description(),
@@ -59,12 +59,8 @@ public record AblationRow(
                 arm.latency().stream().mapToDouble(Latency::p99Millis).findFirst(),
                 arm.cost().map(Cost::cpuMicrosPerRequest).orElse(OptionalDouble.empty()),
                 arm.stability(),
-                Change.percent(pauseP99(baseline), pause),
+                Change.percent(Change.pauseP99(baseline), pause),
                 points(baseline.stability(), arm.stability()));
-    }
-
-    private static OptionalDouble pauseP99(ArmResult arm) {
-        return Change.jvm(arm, jvm -> jvm.pause().p99());
     }
 
     private static OptionalDouble points(OptionalDouble from, OptionalDouble to) {

@@ -3,6 +3,7 @@ package dev.evenkeel.verify.report;
 import dev.evenkeel.verify.measure.Block;
 import dev.evenkeel.verify.measure.Interruption;
 import dev.evenkeel.verify.measure.Residency;
+import dev.evenkeel.verify.measure.Settings;
 import dev.evenkeel.verify.measure.Window;
 import dev.evenkeel.verify.statistics.Proportion;
 import dev.evenkeel.verify.statistics.Spread;
@@ -42,12 +43,12 @@ final class ArmFigures {
                 count(Window::offered), count(Window::completed), count(Window::errors), count(Window::dropped));
     }
 
-    static ArmResult of(ArmBlocks arm, double sloMillis) {
-        return new ArmFigures(arm).result(sloMillis);
+    static ArmResult of(ArmBlocks arm, Settings settings) {
+        return new ArmFigures(arm).result(settings);
     }
 
-    private ArmResult result(double sloMillis) {
-        Proportion stable = arm.stable(sloMillis);
+    private ArmResult result(Settings settings) {
+        Proportion stable = arm.stable(settings.sloMillis());
         boolean measured = !blocks.isEmpty() && seconds > 0;
         return new ArmResult(
                 arm.settings(),
@@ -56,6 +57,7 @@ final class ArmFigures {
                 windows(stable),
                 stable.trials() == 0 ? OptionalDouble.empty() : OptionalDouble.of(stable.share()),
                 stable.wilson(CONFIDENCE),
+                unstable(settings),
                 traffic,
                 latency(),
                 measured ? Optional.of(cost()) : Optional.empty(),
@@ -65,6 +67,15 @@ final class ArmFigures {
                         .flatMap(block -> block.notes().stream())
                         .distinct()
                         .toList());
+    }
+
+    private List<UnstableWindow> unstable(Settings settings) {
+        long windowNanos = settings.window().toNanos();
+        return blocks.stream()
+                .flatMap(block -> ArmBlocks.validWindows(block)
+                        .filter(window -> WindowRule.neededMillis(window) > settings.sloMillis())
+                        .map(window -> UnstableWindow.of(block, window, windowNanos)))
+                .toList();
     }
 
     private WindowCount windows(Proportion stable) {

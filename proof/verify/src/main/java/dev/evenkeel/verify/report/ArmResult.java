@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param windows its windows
  * @param stability S, the share of stable windows; empty when no window counts
  * @param stabilityInterval Wilson's 95 % interval of S; {@code [0, 1]} when no window counts
+ * @param unstable windows that count and broke the objective, in order
  * @param traffic its requests
  * @param latency their latencies; empty when none completed
  * @param cost CPU and memory; empty without a block
@@ -29,6 +30,7 @@ public record ArmResult(
         WindowCount windows,
         OptionalDouble stability,
         Interval stabilityInterval,
+        List<UnstableWindow> unstable,
         Traffic traffic,
         Optional<Latency> latency,
         Optional<Cost> cost,

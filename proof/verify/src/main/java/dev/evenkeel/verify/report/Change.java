@@ -22,9 +22,10 @@ public record Change(String baseline, Row pauseP99, Row collections, Row fragmen
      *
      * @param title what it is
      * @param unit of {@code asIs} and {@code evenkeel}
-     * @param asIs the baseline's figure; empty when not measured
-     * @param evenkeel the changed service's figure; empty when not measured
+     * @param asIs the baseline's figure; empty when not measured, or when there was nothing to measure
+     * @param evenkeel the changed service's figure; empty likewise
      * @param percent relative change; empty when it has no meaning, as from 0
+     * @param absence said in place of a figure that is empty
      * @param lessIsBetter whether a fall is an improvement
      * @param customer the customer's own figures
      * @param customerChange the customer's own change
@@ -35,9 +36,20 @@ public record Change(String baseline, Row pauseP99, Row collections, Row fragmen
             OptionalDouble asIs,
             OptionalDouble evenkeel,
             OptionalDouble percent,
+            String absence,
             boolean lessIsBetter,
             String customer,
             String customerChange) {
+
+        /** The baseline's figure in words. */
+        public String asIsText() {
+            return asIs.isPresent() ? Figures.number(asIs) : absence;
+        }
+
+        /** The changed service's figure in words. */
+        public String evenkeelText() {
+            return evenkeel.isPresent() ? Figures.number(evenkeel) : absence;
+        }
 
         /** The change in words: {@code −93.7 %}, {@code from 0} where a percentage has no meaning, or a dash. */
         public String changeText() {
@@ -52,30 +64,35 @@ public record Change(String baseline, Row pauseP99, Row collections, Row fragmen
     }
 
     static Change between(ArmResult asIs, ArmResult evenkeel) {
+        boolean measured = asIs.jvm().isPresent() && evenkeel.jvm().isPresent();
+        String noPause = measured ? "no pause" : Figures.UNKNOWN;
         return new Change(
                 asIs.name(),
-                row(
-                        "P99 pause",
-                        "ms",
-                        jvm(asIs, jvm -> jvm.pause().p99()),
-                        jvm(evenkeel, jvm -> jvm.pause().p99()),
-                        true,
-                        "12.6 → 0.8",
-                        "−93.7 %"),
+                row("P99 pause", "ms", pauseP99(asIs), pauseP99(evenkeel), noPause, true, "12.6 → 0.8", "−93.7 %"),
                 row(
                         "Collections",
                         "1/s",
                         jvm(asIs, JvmFigures::collectionsPerSecond),
                         jvm(evenkeel, JvmFigures::collectionsPerSecond),
+                        Figures.UNKNOWN,
                         true,
                         "4.2 → 1.5",
                         "−64 %"),
-                row("Fragmentation", "%", fragmentation(asIs), fragmentation(evenkeel), true, "31 → 8", "−74 %"),
+                row(
+                        "Fragmentation",
+                        "%",
+                        fragmentation(asIs),
+                        fragmentation(evenkeel),
+                        Figures.UNKNOWN,
+                        true,
+                        "31 → 8",
+                        "−74 %"),
                 row(
                         "Stability S",
                         "%",
                         inPercent(asIs.stability()),
                         inPercent(evenkeel.stability()),
+                        Figures.UNKNOWN,
                         false,
                         "",
                         "+47 %"));
@@ -103,10 +120,19 @@ public record Change(String baseline, Row pauseP99, Row collections, Row fragmen
             String unit,
             OptionalDouble asIs,
             OptionalDouble evenkeel,
+            String absence,
             boolean lessIsBetter,
             String customer,
             String customerChange) {
-        return new Row(title, unit, asIs, evenkeel, percent(asIs, evenkeel), lessIsBetter, customer, customerChange);
+        return new Row(
+                title, unit, asIs, evenkeel, percent(asIs, evenkeel), absence, lessIsBetter, customer, customerChange);
+    }
+
+    /** Empty where no pause fell: a percentile of nothing is not 0. */
+    static OptionalDouble pauseP99(ArmResult arm) {
+        return arm.jvm().filter(jvm -> jvm.pause().count() > 0).stream()
+                .mapToDouble(jvm -> jvm.pause().p99())
+                .findFirst();
     }
 
     private static OptionalDouble fragmentation(ArmResult arm) {

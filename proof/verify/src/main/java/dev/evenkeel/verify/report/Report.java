@@ -45,9 +45,8 @@ public record Report(
                 .map(arm -> new ArmBlocks(arm, byArm.getOrDefault(arm.name(), List.of())))
                 .toList();
         checkNames(settings, byArm);
-        List<ArmResult> results = arms.stream()
-                .map(arm -> ArmFigures.of(arm, settings.sloMillis()))
-                .toList();
+        List<ArmResult> results =
+                arms.stream().map(arm -> ArmFigures.of(arm, settings)).toList();
         Optional<ArmResult> asIs = first(results, Role.AS_IS);
         Optional<ArmResult> evenkeel = first(results, Role.EVENKEEL);
         return new Report(

@@ -33,7 +33,7 @@ final class VoidRule {
                 .map(window -> {
                     long start = window.startEpochNanos();
                     double share = stolen.share(start, start + lengthNanos);
-                    return window(window, reason(window, load.client().cpuShare(), share));
+                    return window(window, share, reason(window, load.client().cpuShare(), share));
                 })
                 .toList();
     }
@@ -51,7 +51,7 @@ final class VoidRule {
                 : Optional.empty();
     }
 
-    private static Window window(LoadWindow window, Optional<String> voidReason) {
+    private static Window window(LoadWindow window, double stolenShare, Optional<String> voidReason) {
         return new Window(
                 window.index(),
                 window.startEpochNanos(),
@@ -63,6 +63,7 @@ final class VoidRule {
                 window.p99Nanos(),
                 window.maxNanos(),
                 window.lag().latenessMaxNanos(),
+                stolenShare,
                 voidReason);
     }
 }

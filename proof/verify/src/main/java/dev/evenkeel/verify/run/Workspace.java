@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * the next experiment can remove what one left behind that was killed.
  */
 final class Workspace implements AutoCloseable {
+    /** What recordings, logs and histograms of a full run take, with room to spare. */
+    private static final long BYTES_NEEDED = 64L << 20;
+
     private static final Pattern NAME = Pattern.compile("evenkeel-prove-(\\d+)-.*");
 
     private final Path directory;
@@ -22,14 +25,29 @@ final class Workspace implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Makes one in another folder, from which those of processes that have ended are removed. */
+    /**
+     * Makes one in another folder, from which those of processes that have ended are removed.
+     *
+     * @throws ExperimentException when the folder cannot be written or lacks the room
+     */
     static Workspace create(Path parent) {
         removeLeftBehind(parent);
+        if (Files.isDirectory(parent)) {
+            checkRoom(parent, parent.toFile().getUsableSpace());
+        }
         try {
             return new Workspace(Files.createTempDirectory(
                     parent, "evenkeel-prove-" + ProcessHandle.current().pid() + "-"));
         } catch (IOException e) {
             throw unwritable(parent, e);
+        }
+    }
+
+    static void checkRoom(Path folder, long freeBytes) {
+        if (freeBytes < BYTES_NEEDED) {
+            throw new ExperimentException(
+                    folder + " has " + (freeBytes >> 20) + " MB free and a run may need " + (BYTES_NEEDED >> 20)
+                            + ": free some, or choose another folder with EVENKEEL_JAVA_OPTS=-Djava.io.tmpdir=FOLDER");
         }
     }
 

@@ -153,6 +153,7 @@ public final class Fixture {
                 p99,
                 p99 * 2,
                 50_000,
+                0,
                 voidReason);
     }
 }

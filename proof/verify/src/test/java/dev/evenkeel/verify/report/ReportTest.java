@@ -10,6 +10,7 @@ import dev.evenkeel.verify.measure.Interruption.Kind;
 import dev.evenkeel.verify.measure.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,49 @@ class ReportTest {
         assertThat(arm.windows().reasons()).containsOnlyKeys("the client was late", "nothing was offered");
         assertThat(arm.stability()).hasValue(0.4);
         assertThat(arm.traffic().errors()).isEqualTo(1);
+    }
+
+    @Test
+    void aWindowThatBreaksTheObjectiveIsToldWithWhatFellIntoIt() {
+        long second = 1_000_000_000L;
+        Interruption across =
+                new Interruption(Kind.GC_PAUSE, "GC Pause", Fixture.START_NANOS + second - 2_000_000, 5_000_000);
+        Interruption stall = new Interruption(Kind.STALL, "Allocation Stall", Fixture.START_NANOS + second, 9_000_000);
+        ArmResult arm = Report.of(
+                        Fixture.settings(List.of(ARM), 1, 4),
+                        List.of(Fixture.block(
+                                ARM,
+                                0,
+                                List.of(
+                                        Fixture.window(0, 4.9),
+                                        Fixture.window(1, 7.5),
+                                        Fixture.window(2, 1, 1000, 998, 2, Optional.empty()),
+                                        Fixture.window(3, 9, 1000, 1000, 0, Optional.of("the client was late"))),
+                                new Histogram(3),
+                                List.of(across, stall))),
+                        false)
+                .arms()
+                .getFirst();
+
+        assertThat(arm.unstable()).hasSize(2);
+        assertThat(arm.unstable().getFirst()).isEqualTo(new UnstableWindow(0, 1, 7.5, 15, 0, 3, 0, 0.05));
+        assertThat(arm.unstable().getLast().second()).isEqualTo(2);
+        assertThat(arm.unstable().getLast().failed()).isEqualTo(2);
+    }
+
+    @Test
+    void whereNoPauseFellThereIsNoPercentileOfPauses() {
+        Fixture.Arm calm = new Fixture.Arm("evenkeel", Role.EVENKEEL, 0.7, 0, 0);
+        Report report = Report.of(
+                Fixture.settings(List.of(ARM, calm), 1, 2),
+                List.of(
+                        Fixture.block(ARM, 0, 2, new SplittableRandom(1)),
+                        Fixture.block(calm, 0, List.of(Fixture.window(0, 1)), new Histogram(3), List.of())),
+                false);
+
+        Change.Row pause = report.change().orElseThrow().pauseP99();
+        assertThat(pause.evenkeelText()).isEqualTo("no pause");
+        assertThat(pause.changeText()).isEqualTo(Figures.UNKNOWN);
     }
 
     @Test

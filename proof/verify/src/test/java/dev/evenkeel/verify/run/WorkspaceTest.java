@@ -1,7 +1,9 @@
 package dev.evenkeel.verify.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.evenkeel.verify.ExperimentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,5 +33,14 @@ class WorkspaceTest {
         try (var folders = Files.list(parent)) {
             assertThat(folders).containsExactlyInAnyOrder(running, other);
         }
+    }
+
+    @Test
+    void aFullDiskIsToldBeforeTheRunAndNotByTheJvmInIt() {
+        Workspace.checkRoom(parent, 64L << 20);
+        assertThatExceptionOfType(ExperimentException.class)
+                .isThrownBy(() -> Workspace.checkRoom(parent, 3L << 20))
+                .withMessageContaining(parent + " has 3 MB free and a run may need 64")
+                .withMessageContaining("-Djava.io.tmpdir");
     }
 }

@@ -17,8 +17,8 @@ import java.nio.channels.ScatteringByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A direct buffer over one block. The object outlives the block: {@link #open} starts a life, the last release ends it
- * and gives the object to the pool.
+ * A direct buffer over one block. {@link #open} starts a life, the last release ends it and frees the block together with
+ * this object, which whoever allocates the block next can {@link #open} again.
  *
  * <p>As with Netty's buffers, reading at given indices is safe in several threads at once; everything that moves an index
  * or writes isn't. So reads at an index never touch {@link #internal}, which is what {@link #internalNioBuffer} hands out.
@@ -27,46 +27,50 @@ final class BlockByteBuf extends SegmentByteBuf {
     private static final int STREAM_CHUNK_BYTES = 8 * 1024;
     private static final int UNKNOWN = -1;
 
-    private final EvenkeelByteBufAllocator allocator;
+    private EvenkeelByteBufAllocator allocator;
+
+    /** The block's offset, while it has one; {@code offset} is that only during a life. */
+    private long block;
+
     private int capacity;
 
-    /** What the block was allocated for, which is what the allocator counts. */
-    private int countedBytes;
-
     /** What the block can hold; asked for when it is needed first. */
-    private int blockBytes;
+    private int blockBytes = UNKNOWN;
 
     /** A duplicate of the window that {@link #internalWindow} is, kept over lives. */
     private @Nullable ByteBuffer internal;
 
     private @Nullable ByteBuffer internalWindow;
 
-    BlockByteBuf(EvenkeelByteBufAllocator allocator, MemorySegment mapping) {
+    BlockByteBuf(EvenkeelByteBufAllocator allocator, MemorySegment mapping, long block) {
         super(mapping);
         this.allocator = allocator;
+        this.block = block;
     }
 
-    void open(long newOffset, int newCapacity, int newMaxCapacity) {
+    /** Puts another block under it, between lives. */
+    void bind(long newBlock) {
+        block = newBlock;
+        blockBytes = UNKNOWN;
+    }
+
+    void open(EvenkeelByteBufAllocator newAllocator, int newCapacity, int newMaxCapacity) {
+        if (allocator != newAllocator) {
+            allocator = newAllocator;
+        }
         maxCapacity(newMaxCapacity);
-        place(newOffset, newCapacity);
+        offset = block;
+        capacity = newCapacity;
         resetRefCnt();
         setIndex(0, 0);
         markReaderIndex();
         markWriterIndex();
     }
 
-    private void place(long newOffset, int newCapacity) {
-        offset = newOffset;
-        capacity = newCapacity;
-        countedBytes = newCapacity;
-        blockBytes = UNKNOWN;
-    }
-
     @Override
     protected void deallocate() {
-        long block = offset;
         offset = NOWHERE;
-        allocator.free(this, block, countedBytes);
+        allocator.free(this, block);
     }
 
     @Override
@@ -102,10 +106,11 @@ final class BlockByteBuf extends SegmentByteBuf {
             capacity = newCapacity;
             return;
         }
-        long from = offset;
-        MemorySegment.copy(mapping, from, mapping, to, Math.min(capacity, newCapacity));
-        allocator.freeMoved(from, countedBytes, newCapacity);
-        place(to, newCapacity);
+        MemorySegment.copy(mapping, offset, mapping, to, Math.min(capacity, newCapacity));
+        allocator.freeMoved(block);
+        bind(to);
+        offset = to;
+        capacity = newCapacity;
     }
 
     private int blockBytes() {

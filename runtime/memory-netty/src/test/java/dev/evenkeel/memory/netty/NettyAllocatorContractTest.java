@@ -56,4 +56,17 @@ final class NettyAllocatorContractTest extends AbstractByteBufAllocatorTest<Even
     protected boolean isDirectExpected(boolean preferDirect) {
         return true;
     }
+
+    /** Netty's expects the capacity; ours counts whole blocks. */
+    @Test
+    @Override
+    public void testUsedDirectMemory() {
+        EvenkeelByteBufAllocator allocator = newAllocator(true);
+        ByteBuf buffer = allocator.directBuffer(1024, 4096);
+        assertThat(allocator.metric().usedDirectMemory()).isBetween(1024L, 1170L);
+        buffer.capacity(2048);
+        assertThat(allocator.metric().usedDirectMemory()).isBetween(2048L, 2340L);
+        buffer.release();
+        assertThat(allocator.metric().usedDirectMemory()).isZero();
+    }
 }

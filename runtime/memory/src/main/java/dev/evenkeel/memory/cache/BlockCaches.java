@@ -4,9 +4,12 @@ import dev.evenkeel.memory.leak.SampledBlocks;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.span.CentralLists;
 import dev.evenkeel.memory.span.Handle;
+import dev.evenkeel.memory.span.PageCode;
 import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.Span;
 import dev.evenkeel.memory.span.SpanTable;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>size to class ({@link SizeClasses});
- *   <li>a stripe by thread id ({@link Stripes}), entered;
- *   <li>the block put last on the stripe's stack of that class ({@link BlockCache#pop});
- *   <li>else the stack is refilled from the stripe's current span, or its spare one ({@link Span#takeOffsets});
- *   <li>else a span listed in the class's central list, or one over fresh pages ({@link CentralLists#take}), which the
- *       page heap finds, which the OS backs.
+ *   <li>a stack by thread id and class ({@link BlockStacks#home}), and the block put on it last ({@link BlockStack#tryTake});
+ *   <li>else a stack of that class is entered and refilled from its current span, or its spare one ({@link Span#takeOffsets});
+ *   <li>else a span listed in the class's central list, or one over fresh pages ({@link CentralLists#take}).
  * </ol>
  *
  * A free by handle first closes the slot: one CAS on its word, of which a stale handle and all but one of several racing
- * frees fail. Then the block goes on the stack of the freeing thread's stripe, whoever's span it is of. When the stack
- * is full, its older half goes back: into a span's free bits if this stripe owns it, else into its remote bits, one
- * atomic or for neighbours in a row. If nobody owns the span, the stripe takes it over with one CAS as its spare, or
- * lists it. Blocks above the classes are one-slot spans that no cache ever holds.
+ * frees fail. A free by offset finds the class and whether a block starts there in the page's code. Then the block goes on
+ * the freeing thread's stack, whoever's span it is of. When the stack is full, its older half goes back: into a span's free
+ * bits if this stripe owns it, else into its remote bits, one atomic or for neighbours in a row. If nobody owns the span,
+ * the stripe takes it over with one CAS as its spare, or lists it. Blocks above the classes are one-slot spans that no stack
+ * ever holds.
  *
  * <p>Blocks are reached by handle or by offset; the two differ only in the slot's word, which an offset's block leaves
  * alone, unless it is large.
@@ -37,174 +39,153 @@ public final class BlockCaches {
     public static final long NONE = 0;
 
     /** No memory: not an offset. */
-    public static final long NO_OFFSET = BlockCache.NONE;
+    public static final long NO_OFFSET = BlockStack.NONE;
 
     /** A limit that follows the load, instead of a fixed number of blocks. */
-    public static final int ADAPTIVE = BlockCache.ADAPTIVE;
+    public static final int ADAPTIVE = BlockStack.ADAPTIVE;
+
+    /** Take no samples. */
+    public static final long NO_SAMPLES = SampleCountdown.NO_SAMPLES;
 
     private static final int VISITED_PER_ROUND = 4;
 
     private final int tag;
-    private final Stripes stripes;
+    private final BlockStacks stacks;
     private final SpanTable table;
-    private final PageHeap pages;
     private final CentralLists central;
+    private final CacheRefills refills;
     private final CacheReturns returns;
-    private final BlockCache[] caches;
-    private final SampledBlocks samples = new SampledBlocks();
+    private final SampledBlocks samples;
+    private final LongAdder largeBytes = new LongAdder();
+    private final LongAdder quarantinedBytes = new LongAdder();
+    private final LongAdder quarantinedBlocks = new LongAdder();
     private int round;
 
     /**
      * @param tag 1 to {@link Handle#MAX_TAG}; handles with another one are foreign
-     * @param threshold blocks of one class a cache keeps at most, or {@link #ADAPTIVE}
+     * @param stripes a power of two
+     * @param threshold blocks of one class a stack holds at most, or {@link #ADAPTIVE}
+     * @param sampleBytes bytes from one sampled allocation of a stack to the next, on average, or {@link #NO_SAMPLES}
      */
-    public BlockCaches(int tag, Stripes stripes, SpanTable table, PageHeap pages, CentralLists central, int threshold) {
+    public BlockCaches(
+            int tag,
+            int stripes,
+            SpanTable table,
+            PageHeap pages,
+            CentralLists central,
+            int threshold,
+            long sampleBytes) {
         this.tag = tag;
-        this.stripes = stripes;
         this.table = table;
-        this.pages = pages;
         this.central = central;
+        stacks = new BlockStacks(stripes, threshold, sampleBytes);
+        refills = new CacheRefills(pages, central);
         returns = new CacheReturns(table, central);
-        caches = new BlockCache[stripes.count()];
-        for (int stripe = 0; stripe < caches.length; stripe++) {
-            caches[stripe] = new BlockCache(threshold);
-        }
+        samples = new SampledBlocks(table);
     }
 
     /** A handle to a block of at least this size, contents undefined; or {@link #NONE}. */
     public long allocate(long byteSize) {
         int sizeClass = SizeClasses.classOf(byteSize);
-        int stripe = stripes.acquire();
-        try {
-            long handle = sizeClass == SizeClasses.LARGE
-                    ? handleOfLarge(allocateLarge(byteSize, stripe), byteSize)
-                    : allocateSmall(stripe, sizeClass, byteSize);
-            if (handle != NONE) {
-                long weight = stripes.countAllocation(stripe, byteSize);
-                if (weight != 0) {
-                    sample(span(handle), Handle.slot(handle), byteSize, weight);
-                }
-            }
-            return handle;
-        } finally {
-            stripes.release(stripe);
+        if (sizeClass == SizeClasses.LARGE) {
+            Span span = allocateLarge(byteSize);
+            return span == null ? NONE : Handle.of(tag, span.id(), 0, span.open(0, byteSize));
         }
+        long handle = NONE;
+        while (handle == NONE) {
+            long offset = take(sizeClass);
+            if (offset == NO_OFFSET) {
+                return NONE;
+            }
+            handle = open(offset, byteSize);
+        }
+        return handle;
+    }
+
+    /** The handle of a block just taken, or {@link #NONE} if its slot is worn and was put out of use. */
+    private long open(long offset, long byteSize) {
+        Span span = table.blockSpan(offset);
+        int slot = span.slotAt(offset);
+        long generation = span.open(slot, byteSize);
+        if (generation >= 0) {
+            return Handle.of(tag, span.id(), slot, generation);
+        }
+        samples.remove(span, slot);
+        span.retire();
+        countPut(span.sizeClass());
+        return NONE;
     }
 
     /** The offset of a block of at least this size, contents undefined; or {@link #NO_OFFSET}. */
     public long allocateOffset(long byteSize) {
         int sizeClass = SizeClasses.classOf(byteSize);
-        int stripe = stripes.acquire();
-        try {
-            if (sizeClass == SizeClasses.LARGE) {
-                return offsetOfLarge(allocateLarge(byteSize, stripe), stripe);
-            }
-            long offset = take(stripe, sizeClass);
-            if (offset != NO_OFFSET) {
-                countOffset(stripe, offset, SizeClasses.blockBytes(sizeClass));
-            }
-            return offset;
-        } finally {
-            stripes.release(stripe);
-        }
+        return sizeClass == SizeClasses.LARGE ? offsetOfLarge(byteSize) : take(sizeClass);
     }
 
-    private long allocateSmall(int stripe, int sizeClass, long byteSize) {
-        while (true) {
-            long offset = take(stripe, sizeClass);
-            if (offset == NO_OFFSET) {
-                return NONE;
-            }
-            Span span = table.blockSpan(offset);
-            int slot = span.slotAt(offset);
-            long generation = span.open(slot, byteSize);
-            if (generation >= 0) {
-                return Handle.of(tag, span.id(), slot, generation);
-            }
-            span.retire();
-        }
+    /** As {@link #allocateOffset} of what {@linkplain SizeClasses#isSmall is small}, by the fast way, or {@link #NO_OFFSET}. */
+    public long tryAllocateOffset(long byteSize) {
+        return stacks.home(SizeClasses.classOfSmall(byteSize)).tryTake();
     }
 
-    private long take(int stripe, int sizeClass) {
-        BlockCache cache = caches[stripe];
-        long offset = cache.pop(sizeClass);
-        return offset != BlockCache.NONE ? offset : refill(cache, stripe, sizeClass);
-    }
-
-    private long refill(BlockCache cache, int stripe, int sizeClass) {
-        cache.missed(sizeClass);
-        Span span = cache.current(sizeClass);
-        while (true) {
-            if (span != null) {
-                int untouched = span.untouchedCount();
-                int taken = cache.refill(sizeClass, span);
-                pages.addUntouched(span.untouchedCount() - untouched);
-                if (taken > 0) {
-                    return cache.pop(sizeClass);
-                }
-                central.of(span).letGo(span);
-            }
-            span = next(cache, stripe, sizeClass);
-            cache.current(sizeClass, span);
-            if (span == null) {
-                return BlockCache.NONE;
-            }
-        }
-    }
-
-    private @Nullable Span next(BlockCache cache, int stripe, int sizeClass) {
-        Span spare = cache.spare(sizeClass);
-        if (spare != null) {
-            cache.spare(sizeClass, null);
-            return spare;
-        }
-        return central.take(sizeClass, stripe);
-    }
-
-    private @Nullable Span allocateLarge(long byteSize, int stripe) {
-        long pageCount = (byteSize + PageHeap.PAGE_BYTES - 1) / PageHeap.PAGE_BYTES;
-        return pageCount > Integer.MAX_VALUE ? null : central.bindLarge((int) pageCount, stripe);
-    }
-
-    private long handleOfLarge(@Nullable Span span, long byteSize) {
-        if (span == null) {
-            return NONE;
-        }
-        int slot = span.takeSlot();
-        return Handle.of(tag, span.id(), slot, span.open(slot, byteSize));
-    }
-
-    private long offsetOfLarge(@Nullable Span span, int stripe) {
+    private long offsetOfLarge(long byteSize) {
+        Span span = allocateLarge(byteSize);
         if (span == null) {
             return NO_OFFSET;
         }
-        int slot = span.takeSlot();
-        long opened = span.open(slot, span.blockBytes());
+        long opened = span.open(0, span.blockBytes());
         assert opened >= 0 : "worn span bound";
-        countOffset(stripe, span.offset(slot), span.blockBytes());
-        return span.offset(slot);
+        return span.offset(0);
     }
 
-    private void countOffset(int stripe, long offset, long byteSize) {
-        long weight = stripes.countAllocation(stripe, byteSize);
+    /** As {@link #allocateOffset}, of a block beside which a companion lies; returns that, or null if none is at hand. */
+    public <T> @Nullable T allocateCompanion(long byteSize, Class<T> type, ObjLongConsumer<? super T> bind) {
+        return stacks.home(SizeClasses.classOf(byteSize)).tryTakeCompanion(type, bind);
+    }
+
+    private long take(int sizeClass) {
+        long offset = stacks.home(sizeClass).tryTake();
+        return offset != NO_OFFSET ? offset : takeSlowly(sizeClass);
+    }
+
+    private long takeSlowly(int sizeClass) {
+        long offset = NO_OFFSET;
+        long weight = 0;
+        BlockStack stack = stacks.enter(sizeClass);
+        try {
+            if (stack.height() > 0 || refills.refill(stack)) {
+                offset = stack.top();
+                weight = stack.countTake();
+            }
+        } finally {
+            stack.leave();
+        }
         if (weight != 0) {
             Span span = table.blockSpan(offset);
-            sample(span, span.slotAt(offset), byteSize, weight);
+            samples.add(span, span.slotAt(offset), span.blockBytes(), weight);
         }
+        return offset;
     }
 
-    private void sample(@Nullable Span span, int slot, long byteSize, long weight) {
-        if (span != null) {
-            samples.add(span, slot, byteSize, weight);
+    /** A span of one large block, taken; or null. */
+    private @Nullable Span allocateLarge(long byteSize) {
+        Span span;
+        long weight = 0;
+        BlockStack stack = stacks.enter(SizeClasses.LARGE);
+        try {
+            span = refills.large(stack, byteSize);
+            if (span != null) {
+                int slot = span.takeSlot();
+                assert slot == 0 : "worn span bound";
+                largeBytes.add(span.blockBytes());
+                weight = stack.countLarge(span.blockBytes());
+            }
+        } finally {
+            stack.leave();
         }
-    }
-
-    /** What a block reached by offset takes for a size: its class's bytes, or whole pages. */
-    public static long bytesFor(long byteSize) {
-        int sizeClass = SizeClasses.classOf(byteSize);
-        return sizeClass == SizeClasses.LARGE
-                ? (byteSize + PageHeap.PAGE_BYTES - 1) / PageHeap.PAGE_BYTES * PageHeap.PAGE_BYTES
-                : SizeClasses.blockBytes(sizeClass);
+        if (span != null && weight != 0) {
+            samples.add(span, 0, span.blockBytes(), weight);
+        }
+        return span;
     }
 
     /** Frees a block; returns the size asked for, or -1 if the handle is stale or foreign. */
@@ -214,18 +195,11 @@ public final class BlockCaches {
             return -1;
         }
         int slot = Handle.slot(handle);
-        int stripe = stripes.acquire();
-        try {
-            long byteSize = span.close(slot, Handle.generation(handle));
-            if (byteSize < 0) {
-                return -1;
-            }
-            stripes.countFree(stripe, byteSize);
-            put(stripe, span, slot, span.offset(slot));
-            return byteSize;
-        } finally {
-            stripes.release(stripe);
+        long byteSize = span.close(slot, Handle.generation(handle));
+        if (byteSize >= 0) {
+            recycle(span, slot);
         }
+        return byteSize;
     }
 
     /** Frees a block by its offset; returns its bytes, or -1 if no block starts there, or a large one is free already. */
@@ -235,18 +209,26 @@ public final class BlockCaches {
         if (span == null || slot == Span.NONE) {
             return -1;
         }
-        int stripe = stripes.acquire();
-        try {
-            long byteSize = span.blockBytes();
-            if (span.sizeClass() == SizeClasses.LARGE && span.close(slot, span.generationInUse(slot)) < 0) {
-                return -1;
-            }
-            stripes.countFree(stripe, byteSize);
-            put(stripe, span, slot, offset);
-            return byteSize;
-        } finally {
-            stripes.release(stripe);
+        long byteSize = span.blockBytes();
+        if (span.sizeClass() == SizeClasses.LARGE && span.close(slot, span.generationInUse(slot)) < 0) {
+            return -1;
         }
+        recycle(span, slot);
+        return byteSize;
+    }
+
+    /** As {@link #freeOffset}, by the fast way; false if it can't go it. */
+    public boolean tryFreeOffset(long offset) {
+        int code = table.code(offset);
+        return PageCode.isPlainStart(code, offset)
+                && stacks.home(PageCode.sizeClass(code)).tryPut(offset);
+    }
+
+    /** As {@link #tryFreeOffset}, and leaves the object that wraps the block beside it, for {@link #allocateCompanion}. */
+    public boolean tryFreeCompanion(long offset, Object companion) {
+        int code = table.code(offset);
+        return PageCode.isPlainStart(code, offset)
+                && stacks.home(PageCode.sizeClass(code)).tryPutCompanion(offset, companion);
     }
 
     /** As {@link #allocateOffset}, of a block that is in use by handle too, so that its free can be checked. */
@@ -263,50 +245,67 @@ public final class BlockCaches {
     public long closeOffset(long offset) {
         Span span = table.at(offset);
         int slot = span == null ? Span.NONE : span.slotAt(offset);
-        if (span == null || slot == Span.NONE) {
+        if (span == null || slot == Span.NONE || span.close(slot, span.generationInUse(slot)) < 0) {
             return -1;
         }
-        int stripe = stripes.acquire();
-        try {
-            long byteSize = span.close(slot, span.generationInUse(slot));
-            if (byteSize < 0) {
-                return -1;
-            }
-            stripes.countFree(stripe, byteSize);
-            samples.remove(span, slot);
-            return span.blockBytes();
-        } finally {
-            stripes.release(stripe);
-        }
+        quarantinedBlocks.increment();
+        quarantinedBytes.add(span.blockBytes());
+        samples.remove(span, slot);
+        return span.blockBytes();
     }
 
     /** Puts a block back into the caches that {@link #closeOffset} has closed. */
     public void recycleOffset(long offset) {
         Span span = table.blockSpan(offset);
-        int stripe = stripes.acquire();
-        try {
-            put(stripe, span, span.slotAt(offset), offset);
-        } finally {
-            stripes.release(stripe);
+        quarantinedBlocks.decrement();
+        quarantinedBytes.add(-span.blockBytes());
+        recycle(span, span.slotAt(offset));
+    }
+
+    private void recycle(Span span, int slot) {
+        samples.remove(span, slot);
+        if (span.sizeClass() == SizeClasses.LARGE) {
+            unbindLarge(span);
+        } else {
+            put(span.sizeClass(), span.offset(slot));
         }
     }
 
-    private void put(int stripe, Span span, int slot, long offset) {
-        samples.remove(span, slot);
-        int sizeClass = span.sizeClass();
-        if (sizeClass == SizeClasses.LARGE) {
-            span.returnSlotRemotely(0);
-            central.of(span).unbind(span);
-            return;
+    private void unbindLarge(Span span) {
+        BlockStack stack = stacks.enter(SizeClasses.LARGE);
+        try {
+            largeBytes.add(-span.blockBytes());
+            stack.countPut();
+            central.returnLarge(span, stack.stripe());
+        } finally {
+            stack.leave();
         }
-        BlockCache cache = caches[stripe];
-        if (!cache.push(sizeClass, offset)) {
-            cache.missed(sizeClass);
-            if (!cache.push(sizeClass, offset)) {
-                returns.oldest(cache, stripe, sizeClass, (cache.count(sizeClass) + 1) / 2);
-                boolean pushed = cache.push(sizeClass, offset);
-                assert pushed : "no room on a stack that has just been halved";
+    }
+
+    private void countPut(int sizeClass) {
+        BlockStack stack = stacks.enter(sizeClass);
+        stack.countPut();
+        stack.leave();
+    }
+
+    private void put(int sizeClass, long offset) {
+        if (!stacks.home(sizeClass).tryPut(offset)) {
+            putSlowly(sizeClass, offset);
+        }
+    }
+
+    private void putSlowly(int sizeClass, long offset) {
+        BlockStack stack = stacks.enter(sizeClass);
+        try {
+            if (stack.isFull()) {
+                stack.missed();
             }
+            if (stack.isFull()) {
+                returns.oldest(stack, (stack.height() + 1) / 2);
+            }
+            stack.put(offset);
+        } finally {
+            stack.leave();
         }
     }
 
@@ -314,6 +313,11 @@ public final class BlockCaches {
     public long blockBytes(long offset) {
         Span span = table.at(offset);
         return span == null || span.slotAt(offset) == Span.NONE ? -1 : span.blockBytes();
+    }
+
+    /** Whether what was just allocated at an offset is large and reads as zeroes, see {@link Span#isFreshLarge}. */
+    public boolean isFreshLarge(long offset) {
+        return table.blockSpan(offset).isFreshLarge();
     }
 
     /** The sampled blocks in use. */
@@ -331,33 +335,38 @@ public final class BlockCaches {
     }
 
     /**
-     * Visits a quarter of the caches: a class that ran neither empty nor full since the last visit hands back its spare
-     * span and the blocks above its new, lower limit. Passes by a stripe that is busy. One thread at a time.
+     * Visits a quarter of the stripes: a stack that ran neither empty nor full since the last visit hands back its spare
+     * span and the blocks above its new, lower limit. Passes by a stack that is busy. One thread at a time.
      */
     public void rebalance() {
-        for (int stripe = round % VISITED_PER_ROUND; stripe < caches.length; stripe += VISITED_PER_ROUND) {
-            if (stripes.tryAcquire(stripe)) {
-                try {
-                    returns.coolDown(caches[stripe], stripe);
-                } finally {
-                    stripes.release(stripe);
-                }
-            }
-        }
+        returns.rebalance(stacks, round % VISITED_PER_ROUND, VISITED_PER_ROUND);
         round++;
+    }
+
+    /** Takes everything back that the caches hold, except for busy stacks. */
+    public void empty() {
+        returns.empty(stacks);
     }
 
     /** Takes everything the caches hold back and gives empty spans to the page heap. */
     public void trim() {
-        for (int stripe = 0; stripe < stripes.count(); stripe++) {
-            stripes.acquire(stripe);
-            try {
-                returns.all(caches[stripe], stripe);
-            } finally {
-                stripes.release(stripe);
-            }
-        }
+        returns.trim(stacks);
         central.trim();
+    }
+
+    /** Ends all allocating and freeing, once nobody is at it: it throws from now on. */
+    public void close() {
+        stacks.close();
+    }
+
+    /** Bytes of the blocks in use: exact when nobody is at work, else off by what is in flight. */
+    public long liveBytes() {
+        return stacks.outsideBytes() + largeBytes.sum() - quarantinedBytes.sum();
+    }
+
+    /** Blocks in use, as exact as {@link #liveBytes}. */
+    public long liveBlocks() {
+        return stacks.outsideBlocks() - quarantinedBlocks.sum();
     }
 
     /**
@@ -374,23 +383,18 @@ public final class BlockCaches {
             }
             unexplained += span.verifyInvariants();
             boolean lost = span.owner() == Span.CLAIMED && span.sizeClass() != SizeClasses.LARGE;
-            boolean estranged = span.owner() >= 0 && !caches[span.owner()].holds(span);
+            boolean estranged = span.owner() >= 0 && !isHeld(span);
             if (lost || estranged) {
                 throw new IllegalStateException(
                         "cache corrupt: span " + id + " names owner " + span.owner() + ", which doesn't hold it");
             }
         }
         central.verifyInvariants();
-        return unexplained - cachedBlocks();
+        return unexplained - stacks.height();
     }
 
-    private long cachedBlocks() {
-        long sum = 0;
-        for (BlockCache cache : caches) {
-            for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
-                sum += cache.count(sizeClass);
-            }
-        }
-        return sum;
+    private boolean isHeld(Span span) {
+        BlockStack owner = stacks.of(span.owner(), span.sizeClass());
+        return owner.current() == span || owner.spare() == span;
     }
 }

@@ -5,7 +5,7 @@ import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.Span;
 import dev.evenkeel.memory.span.SpanTable;
 
-/** The way back from a cache to the spans and central lists. The caller is in the cache's stripe. */
+/** The way back from a stack to the spans and central lists. Unless said otherwise the caller is inside the stack. */
 final class CacheReturns {
     private final SpanTable table;
     private final CentralLists central;
@@ -16,16 +16,16 @@ final class CacheReturns {
     }
 
     /** Gives the oldest blocks of a stack back to their spans. */
-    void oldest(BlockCache cache, int stripe, int sizeClass, int count) {
+    void oldest(BlockStack stack, int count) {
         Span span = null;
         int word = 0;
         long mask = 0;
         for (int height = 0; height < count; height++) {
-            long offset = cache.peek(sizeClass, height);
+            long offset = stack.peek(height);
             Span its = table.blockSpan(offset);
             int slot = its.slotAt(offset);
             if (span != null && (its != span || slot >>> 6 != word)) {
-                giveBack(cache, stripe, span, word, mask);
+                giveBack(stack, span, word, mask);
                 mask = 0;
             }
             span = its;
@@ -33,59 +33,100 @@ final class CacheReturns {
             mask |= 1L << slot;
         }
         if (span != null) {
-            giveBack(cache, stripe, span, word, mask);
+            giveBack(stack, span, word, mask);
         }
-        cache.drop(sizeClass, count);
+        stack.drop(count);
     }
 
-    private void giveBack(BlockCache cache, int stripe, Span span, int word, long mask) {
-        if (span.owner() == stripe) {
+    private void giveBack(BlockStack stack, Span span, int word, long mask) {
+        if (span.owner() == stack.stripe()) {
             span.returnSlots(word, mask);
             return;
         }
         span.returnSlotsRemotely(word, mask);
         int owner = span.owner();
         if (owner == Span.FULL) {
-            if (cache.spare(span.sizeClass()) != null) {
+            if (stack.spare() != null) {
                 central.of(span).list(span);
-            } else if (span.claim(stripe)) {
-                cache.spare(span.sizeClass(), span);
+            } else if (span.claim(stack.stripe())) {
+                stack.spare(span);
             }
         } else if (owner == Span.LISTED && span.isEmpty()) {
             central.of(span).noticeEmpty(span);
         }
     }
 
-    /** Halves the limits of classes that ran neither empty nor full, and gives back what is above a half of them. */
-    void coolDown(BlockCache cache, int stripe) {
-        for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
-            if (cache.coolDown(sizeClass)) {
-                int excess = cache.count(sizeClass) - cache.limit(sizeClass) / 2;
-                if (excess > 0) {
-                    oldest(cache, stripe, sizeClass, excess);
+    /** Cools the stacks down of one stripe in so many; passes by those that are busy. */
+    void rebalance(BlockStacks stacks, int first, int step) {
+        for (int stripe = first; stripe < stacks.stripes(); stripe += step) {
+            for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
+                BlockStack stack = stacks.of(stripe, sizeClass);
+                if (stack.tryEnter()) {
+                    try {
+                        coolDown(stack);
+                    } finally {
+                        stack.leave();
+                    }
                 }
-                letSpareGo(cache, sizeClass);
             }
         }
     }
 
-    /** Gives back everything: blocks and spans. */
-    void all(BlockCache cache, int stripe) {
-        for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
-            oldest(cache, stripe, sizeClass, cache.count(sizeClass));
-            letSpareGo(cache, sizeClass);
-            Span span = cache.current(sizeClass);
-            if (span != null) {
-                cache.current(sizeClass, null);
-                central.of(span).letGo(span);
+    /** Takes back everything that stacks hold; enters each. */
+    void trim(BlockStacks stacks) {
+        for (int stripe = 0; stripe < stacks.stripes(); stripe++) {
+            for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
+                BlockStack stack = stacks.enter(stripe, sizeClass);
+                try {
+                    all(stack);
+                } finally {
+                    stack.leave();
+                }
             }
         }
     }
 
-    private void letSpareGo(BlockCache cache, int sizeClass) {
-        Span span = cache.spare(sizeClass);
+    /** As {@link #trim}, but passes by the stacks that are busy. */
+    void empty(BlockStacks stacks) {
+        for (int stripe = 0; stripe < stacks.stripes(); stripe++) {
+            for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
+                BlockStack stack = stacks.of(stripe, sizeClass);
+                if (stack.tryEnter()) {
+                    try {
+                        all(stack);
+                    } finally {
+                        stack.leave();
+                    }
+                }
+            }
+        }
+    }
+
+    /** If the stack ran neither empty nor full: halves its limit and gives back what is above a half of that. */
+    private void coolDown(BlockStack stack) {
+        if (stack.coolDown()) {
+            int excess = stack.height() - stack.limit() / 2;
+            if (excess > 0) {
+                oldest(stack, excess);
+            }
+            letSpareGo(stack);
+        }
+    }
+
+    private void all(BlockStack stack) {
+        oldest(stack, stack.height());
+        letSpareGo(stack);
+        Span span = stack.current();
         if (span != null) {
-            cache.spare(sizeClass, null);
+            stack.current(null);
+            central.of(span).letGo(span);
+        }
+    }
+
+    private void letSpareGo(BlockStack stack) {
+        Span span = stack.spare();
+        if (span != null) {
+            stack.spare(null);
             central.of(span).letGo(span);
         }
     }

@@ -1,11 +1,10 @@
 package dev.evenkeel.memory.cache;
 
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Locks that threads find by their id, and counters under them.
+ * Locks that threads find by their id, and a count of regions under each.
  *
  * <p>A thread starts at the stripe its id points to and takes the first one that is free; nothing in a stripe belongs
  * to a thread, so a platform thread, an event loop and a virtual thread pay the same: one CAS to enter and one release
@@ -13,21 +12,12 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <pre>
  *   stripe + 0   lock: free, taken or closed
- *   stripe + 1   bytes asked for by allocations less those freed here    } written under the lock,
- *   stripe + 2   allocations less frees here                             } read by anyone
- *   stripe + 3   regions opened less regions closed here                 }
- *   stripe + 4   bytes to allocate until the next sample                 under the lock only
+ *   stripe + 1   regions opened less regions closed here; written under the lock, read by anyone
  * </pre>
  */
 public final class Stripes {
     private static final int STRIDE = 16;
-    private static final int BYTES = 1;
-    private static final int BLOCKS = 2;
-    private static final int REGIONS = 3;
-    private static final int UNTIL_SAMPLE = 4;
-
-    /** Take no samples. */
-    public static final long NO_SAMPLES = 0;
+    private static final int REGIONS = 1;
 
     private static final long FREE = 0;
     private static final long TAKEN = 1;
@@ -37,25 +27,11 @@ public final class Stripes {
     private final AtomicLongArray words;
     private final int mask;
 
-    private final long sampleBytes;
-
     /** @param count a power of two */
     public Stripes(int count) {
-        this(count, NO_SAMPLES);
-    }
-
-    /**
-     * @param count a power of two
-     * @param sampleBytes bytes from one sampled allocation of a stripe to the next, on average, or {@link #NO_SAMPLES}
-     */
-    public Stripes(int count, long sampleBytes) {
         // One stride in front keeps the first stripe off the array's header.
         words = new AtomicLongArray((count + 1) * STRIDE);
         mask = count - 1;
-        this.sampleBytes = sampleBytes;
-        for (int stripe = 0; stripe < count; stripe++) {
-            words.setPlain(word(stripe, UNTIL_SAMPLE), sampleBytes == NO_SAMPLES ? Long.MAX_VALUE : sampleBytes);
-        }
     }
 
     public int count() {
@@ -100,7 +76,7 @@ public final class Stripes {
      *
      * @throws IllegalStateException if the stripes are closed
      */
-    boolean tryAcquire(int stripe) {
+    public boolean tryAcquire(int stripe) {
         int lock = word(stripe, 0);
         long state = words.getOpaque(lock);
         if (state == CLOSED) {
@@ -120,65 +96,17 @@ public final class Stripes {
         }
     }
 
-    /**
-     * Counts an allocation in a stripe the caller is in.
-     *
-     * @return 0, or, when the allocation is to be sampled, the bytes it stands for
-     */
-    long countAllocation(int stripe, long byteSize) {
-        add(word(stripe, BYTES), byteSize);
-        add(word(stripe, BLOCKS), 1);
-        int untilSample = word(stripe, UNTIL_SAMPLE);
-        long left = words.getPlain(untilSample) - byteSize;
-        words.setPlain(untilSample, left);
-        return left > 0 ? 0 : restartSampling(untilSample, left);
-    }
-
-    private long restartSampling(int untilSample, long left) {
-        if (sampleBytes == NO_SAMPLES) {
-            words.setPlain(untilSample, Long.MAX_VALUE);
-            return 0;
-        }
-        // From a half to one and a half intervals: a load that repeats itself mustn't hide between samples.
-        words.setPlain(
-                untilSample, sampleBytes / 2 + ThreadLocalRandom.current().nextLong(sampleBytes));
-        return sampleBytes - left;
-    }
-
-    /** Counts a free in a stripe the caller is in. */
-    void countFree(int stripe, long byteSize) {
-        add(word(stripe, BYTES), -byteSize);
-        add(word(stripe, BLOCKS), -1);
-    }
-
     /** Counts a region opened (1) or closed (-1) in a stripe the caller is in. */
     public void countRegion(int stripe, int change) {
-        add(word(stripe, REGIONS), change);
+        int word = word(stripe, REGIONS);
+        words.setOpaque(word, words.getPlain(word) + change);
     }
 
-    /** Bytes asked for of blocks in use: exact when nobody is at work, else off by what is in flight. */
-    public long liveBytes() {
-        return sum(BYTES);
-    }
-
-    /** Blocks in use, as exact as {@link #liveBytes}. */
-    public long liveBlocks() {
-        return sum(BLOCKS);
-    }
-
-    /** Regions that are open, as exact as {@link #liveBytes}. */
+    /** Regions that are open: exact when nobody is at work, else off by what is in flight. */
     public long openRegions() {
-        return sum(REGIONS);
-    }
-
-    private void add(int word, long amount) {
-        words.setOpaque(word, words.getPlain(word) + amount);
-    }
-
-    private long sum(int counter) {
         long sum = 0;
         for (int stripe = 0; stripe <= mask; stripe++) {
-            sum += words.getOpaque(word(stripe, counter));
+            sum += words.getOpaque(word(stripe, REGIONS));
         }
         return sum;
     }

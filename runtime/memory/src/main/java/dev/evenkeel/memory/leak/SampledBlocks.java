@@ -2,18 +2,26 @@ package dev.evenkeel.memory.leak;
 
 import dev.evenkeel.memory.event.AllocationSample;
 import dev.evenkeel.memory.span.Span;
+import dev.evenkeel.memory.span.SpanTable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The sampled blocks that are in use.
  *
- * <p>Each stripe counts down the bytes it allocates; the allocation that reaches zero is sampled, so a block's chance
- * grows with its size. Its slot is marked in the span: a free looks at one field of the span, and only for a marked slot
- * at the map. Thread-safe.
+ * <p>Each stack counts down the blocks taken from it; the allocation that reaches zero is sampled, so a block's chance
+ * grows with its size. Its slot is marked in the span, and the page it starts in is watched until it is freed: a free looks at
+ * the code of its page, and only in a watched one at the marks, and only for a marked
+ * slot at the map. Thread-safe.
  */
 public final class SampledBlocks {
     private final Map<Long, Sample> byOffset = new ConcurrentHashMap<>();
+    private final SpanTable table;
+
+    /** @param table where spans with marked slots are shown as {@linkplain SpanTable#watch watched} */
+    public SampledBlocks(SpanTable table) {
+        this.table = table;
+    }
 
     /**
      * One sampled block in use.
@@ -37,12 +45,14 @@ public final class SampledBlocks {
                 Thread.currentThread().getName());
         byOffset.put(span.offset(slot), sample);
         span.marks().add(slot);
+        table.watch(span.offset(slot));
     }
 
     /** Forgets a block that is being freed, if it was sampled. */
     public void remove(Span span, int slot) {
         if (span.marks().remove(slot)) {
             byOffset.remove(span.offset(slot));
+            table.unwatch(span.offset(slot));
         }
     }
 

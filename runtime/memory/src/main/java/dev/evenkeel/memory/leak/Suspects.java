@@ -1,13 +1,14 @@
 package dev.evenkeel.memory.leak;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Adds up samples by site. Not thread-safe. */
 public final class Suspects {
     private final long nowNanos;
     private final long ageNanosMin;
-    private final Map<Site, Sum> bySite = new HashMap<>();
+    private final Map<List<String>, Sum> bySite = new HashMap<>();
 
     /** The samples of one site. */
     public static final class Sum {
@@ -49,7 +50,7 @@ public final class Suspects {
         if (age < ageNanosMin) {
             return;
         }
-        Sum sum = bySite.computeIfAbsent(site, ignored -> new Sum());
+        Sum sum = bySite.computeIfAbsent(site.frames(), ignored -> new Sum());
         sum.count++;
         sum.bytes += weightBytes;
         if (age >= sum.oldestNanos) {
@@ -58,8 +59,8 @@ public final class Suspects {
         }
     }
 
-    /** The sums by site. */
-    public Map<Site, Sum> bySite() {
+    /** The sums by the frames of a site. */
+    public Map<List<String>, Sum> bySite() {
         return bySite;
     }
 }

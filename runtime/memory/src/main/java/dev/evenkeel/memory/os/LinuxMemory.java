@@ -27,6 +27,7 @@ final class LinuxMemory implements OsMemory {
     private static final int MAP_ANONYMOUS = 0x20;
     private static final int MAP_NORESERVE = 0x4000;
     private static final int MADV_DONTNEED = 4;
+    private static final int MADV_HUGEPAGE = 14;
     private static final int MADV_NOHUGEPAGE = 15;
     private static final int ENOMEM = 12;
 
@@ -73,17 +74,24 @@ final class LinuxMemory implements OsMemory {
     public long reserve(long byteSize) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
-            long guardedBytes = byteSize + 2 * GUARD_BYTES;
+            // Enough to cut a range out of that starts at a huge page and has its guards.
+            long mappedBytes = byteSize + 2 * GUARD_BYTES + HUGE_PAGE_BYTES;
             MemorySegment mapped = (MemorySegment) mmap.invokeExact(
-                    state, 0L, guardedBytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0L);
-            if (mapped.address() == -1L) {
+                    state, 0L, mappedBytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0L);
+            long start = mapped.address();
+            if (start == -1L) {
                 throw failure("mmap", byteSize, errno(state));
             }
-            long address = mapped.address() + GUARD_BYTES;
-            if ((int) mprotect.invokeExact(state, address, byteSize, PROT_READ_WRITE) != 0) {
-                OsException failure = failure("mprotect", byteSize, errno(state));
-                unmap(state, mapped.address(), guardedBytes);
-                throw failure;
+            long address = (start + GUARD_BYTES + HUGE_PAGE_BYTES - 1) & -HUGE_PAGE_BYTES;
+            try {
+                cut(state, start, address - GUARD_BYTES);
+                cut(state, address + byteSize + GUARD_BYTES, start + mappedBytes);
+                if ((int) mprotect.invokeExact(state, address, byteSize, PROT_READ_WRITE) != 0) {
+                    throw failure("mprotect", byteSize, errno(state));
+                }
+            } catch (OsException e) {
+                unmap(state, start, mappedBytes);
+                throw e;
             }
             // With huge pages on by default, one touched byte would make 2 MiB resident and break our accounting.
             // A kernel without huge pages answers EINVAL, which is as good.
@@ -91,6 +99,12 @@ final class LinuxMemory implements OsMemory {
             return address;
         } catch (Throwable e) {
             throw rethrow(e);
+        }
+    }
+
+    private void cut(MemorySegment state, long from, long to) throws Throwable {
+        if (from < to) {
+            unmap(state, from, to - from);
         }
     }
 
@@ -114,14 +128,7 @@ final class LinuxMemory implements OsMemory {
 
     @Override
     public void discard(long address, long byteSize) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
-            if ((int) madvise.invokeExact(state, address, byteSize, MADV_DONTNEED) != 0) {
-                throw failure("madvise", byteSize, errno(state));
-            }
-        } catch (Throwable e) {
-            throw rethrow(e);
-        }
+        advise(address, byteSize, MADV_DONTNEED);
     }
 
     @Override
@@ -131,6 +138,27 @@ final class LinuxMemory implements OsMemory {
             int protection = accessible ? PROT_READ_WRITE : PROT_NONE;
             if ((int) mprotect.invokeExact(state, address, byteSize, protection) != 0) {
                 throw failure("mprotect", byteSize, errno(state));
+            }
+        } catch (Throwable e) {
+            throw rethrow(e);
+        }
+    }
+
+    @Override
+    public void requireHugePages() {
+        HugePageSwitch.require();
+    }
+
+    @Override
+    public void adviseHuge(long address, long byteSize, boolean huge) {
+        advise(address, byteSize, huge ? MADV_HUGEPAGE : MADV_NOHUGEPAGE);
+    }
+
+    private void advise(long address, long byteSize, int advice) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            if ((int) madvise.invokeExact(state, address, byteSize, advice) != 0) {
+                throw failure("madvise", byteSize, errno(state));
             }
         } catch (Throwable e) {
             throw rethrow(e);

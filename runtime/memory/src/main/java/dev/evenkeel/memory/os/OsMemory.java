@@ -5,11 +5,14 @@ package dev.evenkeel.memory.os;
  * here; the product uses {@link #system()}.
  */
 public interface OsMemory {
+    /** What one huge page holds, where an ordinary one is 4 KiB. */
+    long HUGE_PAGE_BYTES = 2L << 20;
 
     /**
-     * Reserves zeroed, readable and writable address space that costs no memory until it is touched.
+     * Reserves zeroed, readable and writable address space that costs no memory until it is touched, in ordinary pages.
      *
-     * @return the address, page-aligned
+     * @param byteSize a multiple of 4 KiB
+     * @return the address, a multiple of {@link #HUGE_PAGE_BYTES}
      * @throws OsException if the operating system refuses
      */
     long reserve(long byteSize);
@@ -34,6 +37,26 @@ public interface OsMemory {
      * @throws OsException if the operating system refuses
      */
     void protect(long address, long byteSize, boolean accessible);
+
+    /**
+     * Checks that {@link #adviseHuge} can have an effect.
+     *
+     * @throws OsException if the kernel has no transparent huge pages, or they are switched off
+     */
+    default void requireHugePages() {
+        throw new OsException("this system has no huge pages: open without huge pages");
+    }
+
+    /**
+     * Asks for huge pages behind a range from its next touch on, or for ordinary ones again. What is in it stays, and so do
+     * the pages that back it now.
+     *
+     * @param address a multiple of {@link #HUGE_PAGE_BYTES}, and so is {@code byteSize}
+     * @throws OsException if the operating system refuses; it may have done so for a part of the range
+     */
+    default void adviseHuge(long address, long byteSize, boolean huge) {
+        requireHugePages();
+    }
 
     /**
      * The operating system this process runs on.

@@ -23,6 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * retained pages, in steps of at most {@value #STEP_PAGES} pages: each is taken as if allocated, discarded without
  * the lock, and freed.
  *
+ * <p>Huge pages. {@link HugeChunks}.
+ *
  * <p>A failing discard leaves the page committed: memory is lost to the process's budget but never corrupt.
  *
  * <p>Thread-safe. One lock; it is held for microseconds, except when the limit forces a discard.
@@ -32,6 +34,9 @@ public final class PageHeap {
 
     /** No run: the limit or the reserved space is exhausted. */
     public static final int NONE = -1;
+
+    /** The shortest run, in pages, that huge pages can stand behind. */
+    public static final int HUGE_RUN_PAGES = HugeChunks.PAGES;
 
     private static final int STEP_PAGES = 512;
 
@@ -43,6 +48,7 @@ public final class PageHeap {
     private final ReentrantLock lock = new ReentrantLock();
     private final RunTree runs;
     private final PageBits committed;
+    private final HugeChunks huge;
     private int usedPages;
     private int committedPages;
     private long failedDiscards;
@@ -50,19 +56,26 @@ public final class PageHeap {
     /** OS pages of 4 KiB that are committed but hold no memory, as spans report them. */
     private final AtomicLong untouchedOsPages = new AtomicLong();
 
+    /** As below, in ordinary pages. */
+    public PageHeap(OsMemory os, long address, int pageCount, int limitPages, int retainPages) {
+        this(os, address, pageCount, limitPages, retainPages, false);
+    }
+
     /**
-     * @param address of the mapping, {@value #PAGE_BYTES}-byte pages from here on
+     * @param address of the mapping, {@value #PAGE_BYTES}-byte pages from here on; with huge pages a multiple of one
      * @param pageCount pages of the mapping
      * @param limitPages most pages that may be committed at once
      * @param retainPages most pages that stay committed while nobody uses them
+     * @param hugePages whether runs of 2 MiB and more are to be backed by huge pages
      */
-    public PageHeap(OsMemory os, long address, int pageCount, int limitPages, int retainPages) {
+    public PageHeap(OsMemory os, long address, int pageCount, int limitPages, int retainPages, boolean hugePages) {
         this.os = os;
         this.address = address;
         this.limitPages = limitPages;
         this.retainPages = retainPages;
         runs = new RunTree(pageCount);
         committed = new PageBits(pageCount);
+        huge = new HugeChunks(os, address, hugePages ? pageCount : 0);
     }
 
     /** The first page of a free run of {@code count} pages, now used; or {@link #NONE}. */
@@ -72,9 +85,18 @@ public final class PageHeap {
 
     /** A free run of {@code count} pages, now used, as {@link PageRun} tells; or {@link #NONE}. */
     public long allocateRun(int count) {
+        long run = takeRun(count);
+        if (run != NONE && count >= HugeChunks.PAGES) {
+            // Out of the lock: the run is ours, so nobody else looks at its chunks.
+            huge.advise(PageRun.page(run), count);
+        }
+        return run;
+    }
+
+    private long takeRun(int count) {
         lock.lock();
         try {
-            int page = runs.find(count);
+            int page = find(count);
             if (page == RunTree.NONE) {
                 return NONE;
             }
@@ -94,13 +116,23 @@ public final class PageHeap {
         }
     }
 
+    /** The lowest free run that is long enough; one that starts at a huge page, if it can hold one and there is any. */
+    private int find(int count) {
+        int page = runs.find(count);
+        if (!huge.isOn() || count < HugeChunks.PAGES || page == RunTree.NONE || HugeChunks.startsAt(page)) {
+            return page;
+        }
+        int roomy = runs.find(count + HugeChunks.PAGES - 1);
+        return roomy == RunTree.NONE ? page : HugeChunks.startFrom(roomy);
+    }
+
     /**
      * Frees a run of which some OS pages hold no memory.
      *
      * @param untouched those OS pages, 4 KiB each, bit 0 the first
      */
     public void free(int page, int count, long untouched) {
-        if (untouched == 0 || retainedPages() + count > retainPages) {
+        if (untouched == 0 || passesRetain(count)) {
             free(page, count);
             return;
         }
@@ -137,6 +169,7 @@ public final class PageHeap {
     /** Gives the memory behind a range of used pages back; false if the operating system refuses. */
     public boolean discardBytes(long offset, long byteSize) {
         try {
+            huge.split(offset, byteSize);
             os.discard(address + offset, byteSize);
             return true;
         } catch (OsException e) {
@@ -147,10 +180,7 @@ public final class PageHeap {
 
     /** Frees a run that {@link #allocate} returned, or a part of it. */
     public void free(int page, int count) {
-        boolean discarded = false;
-        if (retainedPages() + count > retainPages) {
-            discarded = discard(page, count);
-        }
+        boolean discarded = passesRetain(count) && discard(page, count);
         lock.lock();
         try {
             unuse(page, count);
@@ -172,23 +202,6 @@ public final class PageHeap {
         return released;
     }
 
-    /** Where {@link #release(ReleaseCursor, int)} has got to. Not thread-safe. */
-    public static final class ReleaseCursor {
-        private int page;
-        private boolean atEnd;
-
-        /** Whether every page has been looked at since the last {@link #restart}. */
-        public boolean isAtEnd() {
-            return atEnd;
-        }
-
-        /** Begins again at the first page. */
-        public void restart() {
-            page = 0;
-            atEnd = false;
-        }
-    }
-
     /**
      * Discards the next retained run, or as much of it as {@code pagesMax} allows, and moves the cursor behind it.
      *
@@ -199,17 +212,17 @@ public final class PageHeap {
         int count;
         lock.lock();
         try {
-            page = nextRetained(cursor.page, runs.pageCount());
+            page = nextRetained(cursor.page(), runs.pageCount());
             if (page == runs.pageCount()) {
-                cursor.atEnd = true;
+                cursor.end();
                 return 0;
             }
-            count = retainedRun(page, Math.min(page + pagesMax, runs.pageCount()));
+            count = retainedRun(page, huge.endOfStep(page, Math.min(page + pagesMax, runs.pageCount())));
             use(page, count);
         } finally {
             lock.unlock();
         }
-        cursor.page = page + count;
+        cursor.moveTo(page + count);
         boolean discarded = discard(page, count);
         lock.lock();
         try {
@@ -253,10 +266,14 @@ public final class PageHeap {
     /** Pages of one stretch. */
     public record Cell(int used, int committed) {}
 
-    private int retainedPages() {
+    /** Whether freeing so many pages would leave more of them retained than wanted. */
+    private boolean passesRetain(int count) {
+        if (retainPages >= limitPages) {
+            return false;
+        }
         lock.lock();
         try {
-            return committedPages - usedPages;
+            return committedPages - usedPages + count > retainPages;
         } finally {
             lock.unlock();
         }
@@ -348,6 +365,7 @@ public final class PageHeap {
                     throw new IllegalStateException("page heap corrupt: used but not committed: page=" + page);
                 }
             }
+            huge.verifyInvariants(committed);
             if (committedPages > limitPages) {
                 throw new IllegalStateException("page heap corrupt: limit passed: committed=" + committedPages);
             }

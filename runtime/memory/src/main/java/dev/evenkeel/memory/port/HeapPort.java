@@ -57,7 +57,8 @@ public final class HeapPort implements MemoryPort {
 
     @Override
     public long getAndBitwiseOr(long offset, long mask) {
-        // By hand: a model checker doesn't stop a thread before getAndAccumulate, and would miss what happens then.
+        // By hand: lincheck doesn't stop a thread before getAndAccumulate, and would miss what happens then. A test
+        // shows it.
         int index = index(offset);
         long word = words.get(index);
         while (!words.compareAndSet(index, word, word | mask)) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>One thread at a time; only {@link #askedBytes} may be read by others.
  */
-public final class RegionSpace {
+public class RegionSpace {
     /** The limit of this region is reached. */
     public static final long OVER_LIMIT = -1;
 
@@ -50,18 +50,18 @@ public final class RegionSpace {
     private long askedBytes;
 
     /** @param address of the mapping that the page heap hands out */
-    RegionSpace(PageHeap pages, long address) {
+    protected RegionSpace(PageHeap pages, long address) {
         this.pages = pages;
         this.address = address;
     }
 
-    void open(long newLimitBytes) {
+    final void open(long newLimitBytes) {
         limitBytes = newLimitBytes;
         openCount++;
     }
 
     /** Whether this opening is one of the few that are watched for leaks: the first, and each {@value #SAMPLED}th. */
-    public boolean isSampled() {
+    public final boolean isSampled() {
         return openCount % SAMPLED == 1;
     }
 
@@ -72,7 +72,7 @@ public final class RegionSpace {
      * @param alignment a power of two
      * @return the offset in the mapping, or {@link #OVER_LIMIT} or {@link #NO_MEMORY}
      */
-    public long allocate(long byteSize, long alignment) {
+    public final long allocate(long byteSize, long alignment) {
         long asked = (long) ASKED_BYTES.get(this);
         if (byteSize > limitBytes - asked) {
             return OVER_LIMIT;
@@ -129,12 +129,17 @@ public final class RegionSpace {
         runCount++;
     }
 
+    /** Where an offset lies. */
+    public final long addressOf(long offset) {
+        return address + offset;
+    }
+
     private long alignUp(long offset, long alignment) {
         return (address + offset + alignment - 1 & -alignment) - address;
     }
 
     /** Gives all memory back, except for the first span if it has the usual size and is to be kept. */
-    void close(boolean keepFirst) {
+    final void close(boolean keepFirst) {
         boolean kept = keepFirst && runCount > 0 && runLength[0] == FIRST_SPAN_PAGES;
         for (int run = kept ? 1 : 0; run < runCount; run++) {
             pages.free(runPage[run], runLength[run]);
@@ -147,12 +152,12 @@ public final class RegionSpace {
     }
 
     /** Bytes asked for since the region was opened; 0 while it is closed. */
-    public long askedBytes() {
+    public final long askedBytes() {
         return (long) ASKED_BYTES.getOpaque(this);
     }
 
     /** Checks that the bump range lies in one of the runs and that what was asked for fits. */
-    public void verifyInvariants() {
+    public final void verifyInvariants() {
         boolean found = top == 0 && end == 0;
         long bytes = 0;
         for (int run = 0; run < runCount; run++) {

@@ -1,9 +1,9 @@
 package dev.evenkeel.memory.region;
 
 import dev.evenkeel.memory.cache.Stripes;
-import dev.evenkeel.memory.page.PageHeap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Region spaces waiting to be opened again, in stacks found by thread id.
@@ -16,8 +16,7 @@ public final class RegionSpaces {
     private static final int KEPT = 32;
 
     private final Stripes stripes;
-    private final PageHeap pages;
-    private final long address;
+    private final Supplier<? extends RegionSpace> factory;
     private final RegionSpace[][] kept;
     private final int[] keptCount;
 
@@ -25,11 +24,10 @@ public final class RegionSpaces {
     private final List<RegionSpace> all = new ArrayList<>();
     private final List<RegionSpace> spare = new ArrayList<>();
 
-    /** @param address of the mapping that the page heap hands out */
-    public RegionSpaces(Stripes stripes, PageHeap pages, long address) {
+    /** @param factory makes spaces that were never open */
+    public RegionSpaces(Stripes stripes, Supplier<? extends RegionSpace> factory) {
         this.stripes = stripes;
-        this.pages = pages;
-        this.address = address;
+        this.factory = factory;
         kept = new RegionSpace[stripes.count()][KEPT];
         keptCount = new int[stripes.count()];
     }
@@ -55,6 +53,7 @@ public final class RegionSpaces {
     }
 
     /** Takes a space back with all that was allocated in it. */
+    @SuppressWarnings("ReferenceEquality") // the same object is no news
     public void close(RegionSpace space) {
         int stripe = stripes.acquire();
         try {
@@ -63,7 +62,10 @@ public final class RegionSpaces {
             boolean keep = count < KEPT;
             space.close(keep);
             if (keep) {
-                kept[stripe][count] = space;
+                if (kept[stripe][count] != space) {
+                    // A store that isn't needed would cost the collector's barrier.
+                    kept[stripe][count] = space;
+                }
                 keptCount[stripe] = count + 1;
             } else {
                 putSpare(space);
@@ -78,7 +80,7 @@ public final class RegionSpaces {
             if (!spare.isEmpty()) {
                 return spare.removeLast();
             }
-            RegionSpace space = new RegionSpace(pages, address);
+            RegionSpace space = factory.get();
             all.add(space);
             return space;
         }
@@ -105,16 +107,30 @@ public final class RegionSpaces {
     public void trim() {
         for (int stripe = 0; stripe < stripes.count(); stripe++) {
             stripes.acquire(stripe);
-            try {
-                while (keptCount[stripe] > 0) {
-                    keptCount[stripe]--;
-                    RegionSpace space = kept[stripe][keptCount[stripe]];
-                    space.close(false);
-                    putSpare(space);
-                }
-            } finally {
-                stripes.release(stripe);
+            trim(stripe);
+        }
+    }
+
+    /** As {@link #trim}, except for the spaces of busy stripes. */
+    public void empty() {
+        for (int stripe = 0; stripe < stripes.count(); stripe++) {
+            if (stripes.tryAcquire(stripe)) {
+                trim(stripe);
             }
+        }
+    }
+
+    /** Empties a stripe that the caller has entered, and leaves it. */
+    private void trim(int stripe) {
+        try {
+            while (keptCount[stripe] > 0) {
+                keptCount[stripe]--;
+                RegionSpace space = kept[stripe][keptCount[stripe]];
+                space.close(false);
+                putSpare(space);
+            }
+        } finally {
+            stripes.release(stripe);
         }
     }
 

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * While {@code resident > goal}, steps give back what is free ({@link Purge}). A step ends when it has given back what
  * is over the goal, when it has lasted {@code stepNanosMax}, or at the end of a pass; after it the thread rests for so
- * long that steps take {@code cpuShare} of one processor. After a pass, the next one begins a second later, then two, and
- * so on up to a minute, or at once when {@code needed} has fallen by a sixteenth since.
+ * long that steps take {@code cpuShare} of one processor. Between passes it rests longer ({@link Rests}).
+ *
+ * <p>When a pass ends above the goal and what is needed has fallen by half, the caches are emptied, once for such a fall, and
+ * another pass follows: what they hold was sized for the load that is gone.
  *
  * <p>Pathologies. A goal below what fragmentation allows is never reached, and what a pass gives back is soon taken
- * again: hence the rests that grow. Memory given back just before it is needed again costs 1.2 microseconds a 4 KiB page; {@code recurring} keeps
- * that to loads whose first wave is yet to come back.
+ * again: hence the rests that grow. Memory given back just before it is needed again costs 1.2 microseconds a 4 KiB page;
+ * {@code recurring} keeps that to loads whose first wave is yet to come back.
  *
  * <p>Ten times a second it also visits a quarter of the caches ({@link BlockCaches#rebalance}).
  *
@@ -36,15 +38,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scavenger {
     private static final long TICK_NANOS = 100_000_000;
-    private static final long REST_NANOS = 1_000_000_000;
-    private static final long REST_NANOS_MAX = 60 * REST_NANOS;
-    private static final int FALL_DIVISOR = 16;
     private static final int HEADROOM_DIVISOR = 10;
     private static final double CPU_SHARE_DEFAULT = 0.05;
     private static final long STEP_NANOS_DEFAULT = 1_000_000;
+    private static final long STEP_NANOS_LEAST = 10_000;
+    private static final long STEP_NANOS_MOST = 5_000_000;
 
     private final PageHeap pages;
     private final BlockCaches caches;
+    private final Runnable emptying;
     private final LongSupplier neededBytes;
     private final long retainBytes;
     private final Purge purge;
@@ -68,9 +70,21 @@ public final class Scavenger {
      * @param cpuShare of one processor, above 0 and at most 1
      * @param stepNanosMax longest step, 10 microseconds to 5 milliseconds
      */
-    public record Pace(double cpuShare, long stepNanosMax) {}
+    public record Pace(double cpuShare, long stepNanosMax) {
+        /** @throws IllegalArgumentException if a value is out of its range */
+        public Pace {
+            if (!(cpuShare > 0 && cpuShare <= 1)) {
+                throw new IllegalArgumentException("cpuShare must be above 0 and at most 1: cpuShare=" + cpuShare);
+            }
+            if (stepNanosMax < STEP_NANOS_LEAST || stepNanosMax > STEP_NANOS_MOST) {
+                throw new IllegalArgumentException("stepNanosMax must be from " + STEP_NANOS_LEAST + " to "
+                        + STEP_NANOS_MOST + ": stepNanosMax=" + stepNanosMax);
+            }
+        }
+    }
 
     /**
+     * @param emptying gives back what caches hold and waits for nobody
      * @param neededBytes bytes asked for and not freed
      * @param retainBytes kept resident beyond them in any case
      */
@@ -79,10 +93,12 @@ public final class Scavenger {
             BlockCaches caches,
             SpanTable table,
             CentralLists central,
+            Runnable emptying,
             LongSupplier neededBytes,
             long retainBytes) {
         this.pages = pages;
         this.caches = caches;
+        this.emptying = emptying;
         this.neededBytes = neededBytes;
         this.retainBytes = retainBytes;
         purge = new Purge(pages, table, central);
@@ -124,29 +140,29 @@ public final class Scavenger {
     private void run() {
         Rises rises = new Rises();
         long visitNanos = System.nanoTime();
-        long restUntilNanos = visitNanos;
-        long restNanos = REST_NANOS / 2;
-        long neededAtPass = 0;
+        Rests rests = new Rests(visitNanos);
         while (!stopped) {
             long now = System.nanoTime();
+            long needed = neededBytes.getAsLong();
             if (now - visitNanos >= 0) {
                 rebalance();
-                rises.sample(neededBytes.getAsLong(), now);
+                rises.sample(needed, now);
+                rests.sample(needed);
                 visitNanos = now + TICK_NANOS;
             }
-            long needed = neededBytes.getAsLong();
-            boolean fell = needed < neededAtPass - neededAtPass / FALL_DIVISOR;
             long surplus = pages.residentBytes() - goalBytes(needed, retainBytes, rises.recurringBytes(now));
-            if (surplus <= 0 || (now - restUntilNanos < 0 && !fell)) {
+            if (surplus <= 0 || !rests.isOver(needed, now)) {
                 LockSupport.parkNanos(TICK_NANOS);
                 continue;
             }
             Pace current = pace;
-            var _ = step(surplus, current.stepNanosMax());
+            var _ = step(surplus, current.stepNanosMax(), false);
             if (!passRuns) {
-                restNanos = fell ? REST_NANOS : Math.min(REST_NANOS_MAX, 2 * restNanos);
-                restUntilNanos = System.nanoTime() + restNanos;
-                neededAtPass = needed;
+                rests.begin(needed, System.nanoTime());
+                if (rests.halved(needed)) {
+                    emptyCaches();
+                    rests.end(System.nanoTime());
+                }
             }
             long took = System.nanoTime() - now;
             LockSupport.parkNanos((long) (took / current.cpuShare()) - took);
@@ -169,12 +185,21 @@ public final class Scavenger {
             passRuns = false;
             boolean exhausted = false;
             while (!exhausted && releasedBytes.get() - before < wantedBytes) {
-                exhausted = step(wantedBytes - (releasedBytes.get() - before), pace.stepNanosMax());
+                exhausted = step(wantedBytes - (releasedBytes.get() - before), pace.stepNanosMax(), true);
             }
         } finally {
             stepLock.unlock();
         }
         return releasedBytes.get() - before;
+    }
+
+    private void emptyCaches() {
+        stepLock.lock();
+        try {
+            emptying.run();
+        } finally {
+            stepLock.unlock();
+        }
     }
 
     private void rebalance() {
@@ -197,14 +222,14 @@ public final class Scavenger {
     }
 
     /** One step; returns whether it ended a pass that gave nothing back. */
-    private boolean step(long wantedBytes, long nanosMax) {
+    private boolean step(long wantedBytes, long nanosMax, boolean everything) {
         stepLock.lock();
         try {
             ScavengeStep event = new ScavengeStep();
             event.begin();
             long start = System.nanoTime();
             if (!passRuns) {
-                purge.restart();
+                purge.restart(everything);
                 passRuns = true;
                 releasedInPass = 0;
             }

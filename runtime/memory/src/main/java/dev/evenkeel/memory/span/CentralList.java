@@ -34,6 +34,9 @@ public final class CentralList {
     private final SpanList listed = new SpanList();
     private final ArrayDeque<Span> unbound = new ArrayDeque<>();
     private int emptyCount;
+    private long takenCount;
+    private long takenSlots;
+    private long returnedCount;
 
     /** Lets caches pass by an empty list without its lock. */
     private volatile boolean hasListed;
@@ -58,6 +61,7 @@ public final class CentralList {
             if (span != null) {
                 unlink(span);
                 span.owner(owner);
+                countTaken(span);
             }
             return span;
         } finally {
@@ -81,8 +85,45 @@ public final class CentralList {
         pages.addUntouched(span.untouchedCount());
         table.cover(span);
         span.owner(owner);
+        lock.lock();
+        try {
+            countTaken(span);
+        } finally {
+            lock.unlock();
+        }
         SpanTaken.tell(span.id(), sizeClass, pageCount);
         return span;
+    }
+
+    private void countTaken(Span span) {
+        takenCount++;
+        takenSlots += span.freeCount();
+    }
+
+    /** Adds up what caches have taken from here and given back. */
+    Traffic traffic() {
+        lock.lock();
+        try {
+            return new Traffic(takenCount, takenSlots, returnedCount);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What caches have taken and given back, since the start.
+     *
+     * @param takenCount spans taken
+     * @param takenSlots their free slots when they were taken
+     * @param returnedCount spans that came back with free slots
+     */
+    public record Traffic(long takenCount, long takenSlots, long returnedCount) {
+        static final Traffic NONE = new Traffic(0, 0, 0);
+
+        Traffic plus(Traffic other) {
+            return new Traffic(
+                    takenCount + other.takenCount, takenSlots + other.takenSlots, returnedCount + other.returnedCount);
+        }
     }
 
     /** Lists a span in nobody's hands that has got a free slot. Does nothing if someone else was first. */
@@ -96,7 +137,7 @@ public final class CentralList {
     public void letGo(Span span) {
         do {
             if (hasWork(span)) {
-                place(span);
+                place(span, 1);
                 return;
             }
             span.owner(Span.FULL);
@@ -177,14 +218,15 @@ public final class CentralList {
             left &= ~run;
         }
         pages.addUntouched(purged);
-        place(span);
+        place(span, 0);
         return purged;
     }
 
-    private void place(Span span) {
+    private void place(Span span, int returned) {
         boolean unbind;
         lock.lock();
         try {
+            returnedCount += returned;
             unbind = link(span);
         } finally {
             lock.unlock();
@@ -270,7 +312,12 @@ public final class CentralList {
     /** Checks the list against the spans' own words; only while nobody else is at work. */
     public void verifyInvariants() {
         int empty = 0;
+        int linked = 0;
         for (Span span = listed.first(); span != null; span = span.next) {
+            linked++;
+            if (linked > table.count()) {
+                throw new IllegalStateException("central list corrupt: class " + sizeClass + " links in a circle");
+            }
             if (span.owner() != Span.LISTED || span.sizeClass() != sizeClass) {
                 throw new IllegalStateException("central list corrupt: class " + sizeClass + " links span " + span.id()
                         + " of class " + span.sizeClass() + ", owner " + span.owner());

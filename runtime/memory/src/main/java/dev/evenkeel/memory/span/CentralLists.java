@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CentralLists {
     private final CentralList[][] shards;
+    private final LargeSpans large;
     private final int mask;
 
-    /** @param shardCount a power of two */
+    /** As below, where freed large blocks don't keep their pages. */
     public CentralLists(int shardCount, SpanTable table, PageHeap pages) {
+        this(shardCount, table, pages, 0);
+    }
+
+    /**
+     * @param shardCount a power of two
+     * @param keptPagesMax pages that freed large blocks keep at most
+     */
+    public CentralLists(int shardCount, SpanTable table, PageHeap pages, long keptPagesMax) {
         mask = shardCount - 1;
+        large = new LargeSpans(shardCount, keptPagesMax);
         shards = new CentralList[SizeClasses.COUNT][shardCount];
         for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
             for (int shard = 0; shard < shardCount; shard++) {
@@ -39,19 +49,65 @@ public final class CentralLists {
         return lists[stripe & mask].bind(SizeClasses.spanPages(sizeClass), SizeClasses.blockBytes(sizeClass), stripe);
     }
 
-    /** A span of one large block over fresh pages, owned by nobody; null when there is no memory. */
-    public @Nullable Span bindLarge(int pageCount, int stripe) {
-        return shards[SizeClasses.LARGE][stripe & mask].bind(
-                pageCount, (long) pageCount * PageHeap.PAGE_BYTES, Span.CLAIMED);
+    /** A span of one large block, owned by nobody; null when there is no memory. */
+    public @Nullable Span takeLarge(int pageCount, int stripe) {
+        Span kept = large.take(pageCount, stripe & mask);
+        return kept != null
+                ? kept
+                : shards[SizeClasses.LARGE][stripe & mask].bind(
+                        pageCount, (long) pageCount * PageHeap.PAGE_BYTES, Span.CLAIMED);
     }
 
-    /** Gives the pages of all listed empty spans back to the page heap. */
+    /** Takes the span of a large block whose slot is closed, and keeps it or gives its pages back to the page heap. */
+    public void returnLarge(Span span, int stripe) {
+        span.returnSlotRemotely(0);
+        if (!large.keep(span, stripe & mask)) {
+            of(span).unbind(span);
+        }
+    }
+
+    /** Gives the pages of all listed empty spans and of all kept large ones back to the page heap. */
     public void trim() {
-        for (CentralList[] lists : shards) {
-            for (CentralList list : lists) {
-                list.trim();
+        for (int list = 0; list < listCount(); list++) {
+            trimList(list);
+        }
+        trimLarge();
+    }
+
+    /** How many lists there are, for {@link #trimList}. */
+    public int listCount() {
+        return shards.length * (mask + 1);
+    }
+
+    /** Gives the pages of one list's empty spans back to the page heap, for those who go step by step. */
+    public void trimList(int list) {
+        shards[list / (mask + 1)][list & mask].trim();
+    }
+
+    /** Gives the pages of kept large spans back that have waited for so long. */
+    private void trimLarge(long idleNanos) {
+        large.takeIdle(idleNanos).forEach(span -> of(span).unbind(span));
+    }
+
+    /** Gives the pages of all kept large spans back. */
+    public void trimLarge() {
+        trimLarge(0);
+    }
+
+    /** As {@link #trimLarge()}, but lets those be that were in use a moment ago. */
+    public void trimIdleLarge() {
+        trimLarge(LargeSpans.IDLE_NANOS);
+    }
+
+    /** What caches have taken from all lists and given back; large blocks, which no cache holds, left out. */
+    public CentralList.Traffic traffic() {
+        CentralList.Traffic sum = CentralList.Traffic.NONE;
+        for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            for (CentralList list : shards[sizeClass]) {
+                sum = sum.plus(list.traffic());
             }
         }
+        return sum;
     }
 
     /** Checks every list; only while nobody else is at work. */
@@ -61,5 +117,6 @@ public final class CentralLists {
                 list.verifyInvariants();
             }
         }
+        large.verifyInvariants();
     }
 }

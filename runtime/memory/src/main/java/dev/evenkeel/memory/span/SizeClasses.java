@@ -23,13 +23,19 @@ public final class SizeClasses {
 
     static final int MIN_BLOCK_BYTES = 16;
     static final int WASTE_PER_MILLE = 125;
-    private static final int STEP_BYTES = 8;
+    private static final int STEP_SHIFT = 3;
+    private static final int STEP_BYTES = 1 << STEP_SHIFT;
     private static final int CACHE_LINE_BYTES = 64;
     private static final int MAX_SPAN_PAGES = 32;
 
     private static final int[] BLOCK_BYTES = new int[COUNT];
     private static final int[] SPAN_PAGES = new int[COUNT];
     private static final byte[] CLASS_OF_STEP = new byte[MAX_BLOCK_BYTES / STEP_BYTES + 1];
+
+    private static final int COUNT_SHIFT = 40;
+
+    /** Slots a span (24 bits), the block size's power of two (8 bits), and the inverse of its odd factor (32 bits). */
+    private static final long[] DIVIDER = new long[COUNT];
 
     static {
         int classes = compute(WASTE_PER_MILLE, BLOCK_BYTES, SPAN_PAGES);
@@ -43,18 +49,39 @@ public final class SizeClasses {
             }
             CLASS_OF_STEP[step] = (byte) sizeClass;
         }
+        for (int each = 1; each < COUNT; each++) {
+            DIVIDER[each] = divider(BLOCK_BYTES[each], blocksPerSpan(each));
+        }
     }
 
     private SizeClasses() {}
 
     /** The class for a request; {@link #LARGE} above {@link #MAX_BLOCK_BYTES}. */
     public static int classOf(long byteSize) {
-        return byteSize > MAX_BLOCK_BYTES ? LARGE : CLASS_OF_STEP[(int) ((byteSize + STEP_BYTES - 1) / STEP_BYTES)];
+        return byteSize > MAX_BLOCK_BYTES ? LARGE : classOfSmall(byteSize);
+    }
+
+    /** The class for a request that {@link #isSmall}. */
+    public static int classOfSmall(long byteSize) {
+        return CLASS_OF_STEP[((int) byteSize + STEP_BYTES - 1) >>> STEP_SHIFT];
+    }
+
+    /** Whether a request is served from a span. */
+    public static boolean isSmall(long byteSize) {
+        return Long.compareUnsigned(byteSize, MAX_BLOCK_BYTES) <= 0;
     }
 
     /** The size of a block of a class other than {@link #LARGE}. */
     public static int blockBytes(int sizeClass) {
         return BLOCK_BYTES[sizeClass];
+    }
+
+    /** What a block takes: its class's bytes, or whole pages. */
+    public static long bytesFor(long byteSize) {
+        int sizeClass = classOf(byteSize);
+        return sizeClass == LARGE
+                ? (byteSize + PageHeap.PAGE_BYTES - 1) / PageHeap.PAGE_BYTES * PageHeap.PAGE_BYTES
+                : blockBytes(sizeClass);
     }
 
     /** The pages of a span of a class other than {@link #LARGE}. */
@@ -65,6 +92,25 @@ public final class SizeClasses {
     /** How many blocks a span has: 1 for {@link #LARGE}. */
     public static int blocksPerSpan(int sizeClass) {
         return sizeClass == LARGE ? 1 : SPAN_PAGES[sizeClass] * PageHeap.PAGE_BYTES / BLOCK_BYTES[sizeClass];
+    }
+
+    /** For division by a multiplication modulo 2^32 and a rotation, Hacker's Delight (2nd edition) 10-17. */
+    private static long divider(int blockBytes, int slots) {
+        int twos = Integer.numberOfTrailingZeros(blockBytes);
+        int odd = blockBytes >>> twos;
+        int inverse = odd;
+        for (int bits = 3; bits < Integer.SIZE; bits *= 2) {
+            inverse *= 2 - odd * inverse;
+        }
+        return (long) slots << COUNT_SHIFT | (long) twos << Integer.SIZE | Integer.toUnsignedLong(inverse);
+    }
+
+    /** Whether a block of a class starts so many bytes into its span; never of {@link #LARGE}. */
+    static boolean isStart(int sizeClass, int delta) {
+        long divider = DIVIDER[sizeClass];
+        // The quotient, if there is no remainder; else more than any quotient.
+        int slot = Integer.rotateRight(delta * (int) divider, (int) (divider >>> Integer.SIZE));
+        return Integer.compareUnsigned(slot, (int) (divider >>> COUNT_SHIFT)) < 0;
     }
 
     /**

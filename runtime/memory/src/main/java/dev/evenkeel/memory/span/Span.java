@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page run cut into blocks of one class, with its bitmaps.
  *
- * <p>A span object and its words belong to one class for ever; only the pages behind it come and go. That keeps the
- * generations of its slots growing, so a handle from an earlier life never fits again.
+ * <p>A span object and its words belong to one class for ever; only the pages behind it come and go. So the generations
+ * of its slots grow, and a handle from an earlier life never fits again.
  *
  * <pre>
  *   words + 0          free    1 bit a slot: the owner may hand it out
@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * under its lock, the claimant. Everybody else frees into the remote bits with one atomic or, and the owner takes them
  * all with one exchange a word.
  *
- * <p>Untouched pages: OS pages of 4 KiB behind the span that hold no memory, because they are fresh or were purged. They
- * become touched when a slot over them is taken. Only the owner changes them.
+ * <p>Untouched pages: OS pages of 4 KiB behind the span that hold no memory yet, or no more; only the owner changes them.
  */
 public final class Span {
     public static final int FULL = -1;
@@ -66,6 +65,7 @@ public final class Span {
     private long reciprocal;
     private volatile int retiredCount;
     private long untouched;
+    private boolean fresh;
 
     private final SlotMarks marks;
 
@@ -143,7 +143,9 @@ public final class Span {
         blockBytes = slotBytes;
         reciprocal = (1L << 32) / slotBytes + 1;
         retiredCount = 0;
-        untouched = isFresh && pages <= OsPages.MAX_SPAN_PAGES ? OsPages.all(pages) : 0;
+        fresh = isFresh;
+        // A large block is touched as a whole or not at all, as far as we know.
+        untouched = isFresh && sizeClass != SizeClasses.LARGE ? OsPages.all(pages) : 0;
         for (int word = 0; word < wordCount; word++) {
             port.set(freeWords + 8L * word, slotMask(word));
             port.setOpaque(remoteWords + 8L * word, 0);
@@ -211,6 +213,11 @@ public final class Span {
         int ignored = (int) RETIRED_COUNT.getAndAdd(this, 1);
     }
 
+    /** Whether it is of a large block, over pages that held no memory when it got them: they read as zeroes until written. */
+    public boolean isFreshLarge() {
+        return sizeClass == SizeClasses.LARGE && fresh;
+    }
+
     /** How many of its OS pages hold no memory. Only for the owner. */
     public int untouchedCount() {
         return Long.bitCount(untouched);
@@ -231,9 +238,6 @@ public final class Span {
      * the owner.
      */
     long purgeable() {
-        if (pageCount > OsPages.MAX_SPAN_PAGES) {
-            return 0;
-        }
         long busy = 0;
         for (int word = 0; word < wordCount; word++) {
             long offset = freeWords + 8L * word;
@@ -368,7 +372,7 @@ public final class Span {
     /**
      * Checks, while nobody else is at work, that no slot is free twice or free and in use.
      *
-     * @return slots that are neither free, nor in use through a handle, nor worn: in a cache or in use by offset
+     * @return slots that are neither free, nor in use through a handle, nor retired: in a cache or in use by offset
      */
     public int verifyInvariants() {
         int free = 0;
@@ -384,12 +388,13 @@ public final class Span {
                         + ", remote=" + remote + ", word=" + Long.toHexString(word));
             }
             free += isFree ? 1 : 0;
-            boolean explained = isFree || SlotWord.isInUse(word) || SlotWord.generation(word) == SlotWord.RETIRED;
-            unexplained += explained ? 0 : 1;
+            unexplained += isFree || SlotWord.isInUse(word) ? 0 : 1;
         }
         if (owner == LISTED && free == 0) {
             throw new IllegalStateException("span corrupt: listed without a free slot: id=" + id);
         }
-        return owner == UNBOUND ? 0 : unexplained;
+        // A slot at its last generation may still be on a stack, or in use by offset: only retired ones are accounted
+        // for.
+        return owner == UNBOUND ? 0 : unexplained - retiredCount;
     }
 }

@@ -3,22 +3,23 @@ package dev.evenkeel.memory.span;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.MemoryPort;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All spans by id and by page, and the words behind them. Thread-safe; looking up takes no lock.
  *
- * <p>By page: leaves of {@value #LEAF_PAGES} pages, created when a span first lies in them. An entry is written before
- * any offset into its span is handed out, so whoever was given the offset sees it.
+ * <p>By page: an entry is written before any offset into its span is handed out, so whoever was given the offset sees it.
+ * The arrays are replaced by longer ones now and then; who was given an offset finds its entry in either.
  */
 public final class SpanTable {
     /** Ids are below this: {@value} spans. */
     public static final int MAX_SPANS = 1 << 22;
 
-    private static final int LEAF_SHIFT = 9;
-    private static final int LEAF_PAGES = 1 << LEAF_SHIFT;
+    private static final int FIRST_PAGES = 1024;
     private static final int PAGE_SHIFT = Integer.numberOfTrailingZeros(PageHeap.PAGE_BYTES);
 
     private final MemoryPort port;
@@ -26,11 +27,15 @@ public final class SpanTable {
     private long top;
     private int count;
     private volatile @Nullable Span[] spans = new Span[1024];
-    private volatile @Nullable Leaf[] leaves = new Leaf[0];
 
-    private static final class Leaf {
-        final @Nullable Span[] spans = new Span[LEAF_PAGES];
-    }
+    /** The span over a page, as far as spans have reached; written under the lock. */
+    private @Nullable Span[] spanByPage = new Span[FIRST_PAGES];
+
+    /** A {@link PageCode} a page, as long as the spans. */
+    private char[] codes = new char[FIRST_PAGES];
+
+    /** How many sampled blocks start in a page. */
+    private final Map<Integer, Integer> watched = new HashMap<>();
 
     /**
      * @param from offset in the port from which on the words are the table's, all zero
@@ -50,10 +55,34 @@ public final class SpanTable {
 
     /** The span over an offset in the mapping, or null: of a large block, only over its first page. */
     public @Nullable Span at(long offset) {
-        @Nullable Leaf[] current = leaves;
-        long leafIndex = offset >>> (PAGE_SHIFT + LEAF_SHIFT);
-        Leaf leaf = leafIndex < current.length ? current[(int) leafIndex] : null;
-        return leaf == null ? null : leaf.spans[(int) (offset >>> PAGE_SHIFT) & (LEAF_PAGES - 1)];
+        @Nullable Span[] current = spanByPage;
+        long page = offset >>> PAGE_SHIFT;
+        return page < current.length ? current[(int) page] : null;
+    }
+
+    /** The {@link PageCode} of the page under an offset in the mapping; {@link PageCode#NONE} under none. */
+    public int code(long offset) {
+        char[] current = codes;
+        long page = offset >>> PAGE_SHIFT;
+        return page < current.length ? current[(int) page] : PageCode.NONE;
+    }
+
+    /** Notes that a sampled block, about to be handed out, starts in the page under an offset. */
+    public synchronized void watch(long offset) {
+        int page = (int) (offset >>> PAGE_SHIFT);
+        if (page < codes.length && codes[page] != PageCode.NONE) {
+            watched.merge(page, 1, Integer::sum);
+            codes[page] |= PageCode.WATCHED;
+        }
+    }
+
+    /** Takes one {@link #watch} back, of a block that is being freed. */
+    public synchronized void unwatch(long offset) {
+        int page = (int) (offset >>> PAGE_SHIFT);
+        if (watched.computeIfPresent(page, (_, blocks) -> blocks == 1 ? null : blocks - 1) == null
+                && page < codes.length) {
+            codes[page] &= (char) ~PageCode.WATCHED;
+        }
     }
 
     /**
@@ -71,43 +100,27 @@ public final class SpanTable {
 
     /** Enters a span that has just got its pages. */
     void cover(Span span) {
-        put(span.page(), coveredPages(span), span);
+        put(span, span);
     }
 
     /** Takes a span out that is about to lose its pages. */
     void uncover(Span span) {
-        put(span.page(), coveredPages(span), null);
+        put(span, null);
     }
 
-    private static int coveredPages(Span span) {
-        return span.sizeClass() == SizeClasses.LARGE ? 1 : span.pageCount();
-    }
-
-    private void put(int page, int pageCount, @Nullable Span span) {
-        for (int each = page; each < page + pageCount; each++) {
-            leaf(each >>> LEAF_SHIFT).spans[each & (LEAF_PAGES - 1)] = span;
+    private synchronized void put(Span span, @Nullable Span entry) {
+        boolean isLarge = span.sizeClass() == SizeClasses.LARGE;
+        int page = span.page();
+        int end = page + (isLarge ? 1 : span.pageCount());
+        if (end > codes.length) {
+            int longer = Math.max(end, 2 * codes.length);
+            codes = Arrays.copyOf(codes, longer);
+            spanByPage = Arrays.copyOf(spanByPage, longer);
         }
-    }
-
-    private Leaf leaf(int index) {
-        @Nullable Leaf[] current = leaves;
-        Leaf leaf = index < current.length ? current[index] : null;
-        return leaf == null ? createLeaf(index) : leaf;
-    }
-
-    private synchronized Leaf createLeaf(int index) {
-        @Nullable Leaf[] current = leaves;
-        if (index >= current.length) {
-            current = Arrays.copyOf(current, Math.max(index + 1, 2 * current.length));
+        for (int each = page; each < end; each++) {
+            codes[each] = entry == null || isLarge ? PageCode.NONE : PageCode.of(span.sizeClass(), each - page);
+            spanByPage[each] = entry;
         }
-        Leaf leaf = current[index];
-        if (leaf == null) {
-            leaf = new Leaf();
-            current[index] = leaf;
-        }
-        // Written even if the array is the same: this store publishes the leaf.
-        leaves = current;
-        return leaf;
     }
 
     /** A new span without pages, or null when ids or words are exhausted. */

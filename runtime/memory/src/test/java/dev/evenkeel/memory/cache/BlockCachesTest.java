@@ -24,10 +24,9 @@ class BlockCachesTest {
 
     private final PageHeap pages = new PageHeap(ScriptedOs.overNothing(), 0, 10_000, LIMIT_PAGES, 500);
     private final HeapPort port = new HeapPort(1 << 20);
-    private final Stripes stripes = new Stripes(4);
     private final SpanTable table = new SpanTable(port, 0, 8L << 20);
-    private final BlockCaches caches =
-            new BlockCaches(1, stripes, table, pages, new CentralLists(2, table, pages), BlockCaches.ADAPTIVE);
+    private final BlockCaches caches = new BlockCaches(
+            1, 4, table, pages, new CentralLists(2, table, pages), BlockCaches.ADAPTIVE, BlockCaches.NO_SAMPLES);
 
     private final TreeMap<Long, Long> endByStart = new TreeMap<>();
     private final List<Long> handles = new ArrayList<>();
@@ -53,8 +52,8 @@ class BlockCachesTest {
             } else if (!offsets.isEmpty() && random.nextInt(2) == 0) {
                 freeOffset(offsets.remove(random.nextInt(offsets.size())), random);
             }
-            assertThat(stripes.liveBytes()).isEqualTo(liveBytes);
-            assertThat(stripes.liveBlocks()).isEqualTo(handles.size() + offsets.size());
+            assertThat(caches.liveBytes()).isEqualTo(liveBytes);
+            assertThat(caches.liveBlocks()).isEqualTo(handles.size() + offsets.size());
             if (step % 20 == 0) {
                 assertThat(caches.verifyInvariants()).isEqualTo(smallOffsets());
                 pages.verifyInvariants();
@@ -92,7 +91,7 @@ class BlockCachesTest {
                 .isEqualTo(byteSize);
         occupy(span.offset(Handle.slot(handle)), byteSize);
         handles.add(handle);
-        liveBytes += byteSize;
+        liveBytes += span.blockBytes();
     }
 
     private void allocateOffset(long byteSize) {
@@ -115,7 +114,13 @@ class BlockCachesTest {
         liveBytes -= caches.blockBytes(offset);
         endByStart.remove(offset);
         boolean isLarge = caches.blockBytes(offset) > SizeClasses.MAX_BLOCK_BYTES;
-        elsewhereOrHere(random, () -> assertThat(caches.freeOffset(offset)).isNotNegative());
+        boolean fast = random.nextBoolean();
+        elsewhereOrHere(random, () -> {
+            if (!fast || !caches.tryFreeOffset(offset)) {
+                assertThat(caches.freeOffset(offset)).isNotNegative();
+            }
+        });
+        assertThat(caches.tryFreeOffset(offset + 1)).isFalse();
         assertThat(caches.freeOffset(offset + 1)).isNegative();
         if (isLarge) {
             assertThat(caches.freeOffset(offset)).isNegative();
@@ -134,7 +139,7 @@ class BlockCachesTest {
     /** Frees from this thread or from one that has another home stripe. */
     private void free(long handle, Random random) {
         Span span = Objects.requireNonNull(caches.span(handle));
-        liveBytes -= span.byteSize(Handle.slot(handle), Handle.generation(handle));
+        liveBytes -= span.blockBytes();
         endByStart.remove(span.offset(Handle.slot(handle)));
         elsewhereOrHere(random, () -> assertThat(caches.free(handle)).isNotNegative());
         assertThat(caches.free(handle)).isNegative();

@@ -3,7 +3,6 @@ package dev.evenkeel.memory.scavenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.memory.cache.BlockCaches;
-import dev.evenkeel.memory.cache.Stripes;
 import dev.evenkeel.memory.os.ScriptedOs;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.HeapPort;
@@ -12,6 +11,8 @@ import dev.evenkeel.memory.span.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,11 +22,12 @@ class ScavengerTest {
 
     private final ScriptedOs os = ScriptedOs.overNothing();
     private final PageHeap pages = new PageHeap(os, 0, 20_000, 20_000, 20_000);
-    private final Stripes stripes = new Stripes(4);
     private final SpanTable table = new SpanTable(new HeapPort(1 << 21), 0, 16L << 20);
     private final CentralLists central = new CentralLists(2, table, pages);
-    private final BlockCaches caches = new BlockCaches(1, stripes, table, pages, central, BlockCaches.ADAPTIVE);
-    private final Scavenger scavenger = new Scavenger(pages, caches, table, central, stripes::liveBytes, 0);
+    private final BlockCaches caches =
+            new BlockCaches(1, 4, table, pages, central, BlockCaches.ADAPTIVE, BlockCaches.NO_SAMPLES);
+    private final Scavenger scavenger =
+            new Scavenger(pages, caches, table, central, caches::empty, caches::liveBytes, 0);
 
     private List<Long> allocate(int blocks, int bytesMax, Random random) {
         List<Long> offsets = new ArrayList<>();
@@ -51,8 +53,8 @@ class ScavengerTest {
         long released = scavenger.releaseNow(Long.MAX_VALUE);
         assertThat(pages.residentBytes()).isEqualTo(before - released);
         // The floor for blocks that stay where they are, at 4 KiB a page, is 1.44 times the live bytes; spans add some.
-        assertThat(pages.residentBytes()).isLessThan(2 * stripes.liveBytes()).isLessThan(full / 4);
-        assertThat(pages.residentBytes()).isGreaterThanOrEqualTo(stripes.liveBytes() / 2);
+        assertThat(pages.residentBytes()).isLessThan(2 * caches.liveBytes()).isLessThan(full / 4);
+        assertThat(pages.residentBytes()).isGreaterThanOrEqualTo(caches.liveBytes() / 2);
         caches.verifyInvariants();
         pages.verifyInvariants();
 
@@ -95,5 +97,44 @@ class ScavengerTest {
         assertThat(scavenger.releaseNow(Long.MAX_VALUE)).isZero();
         assertThat(pages.residentBytes()).isEqualTo(1000 * PAGE);
         pages.verifyInvariants();
+    }
+
+    @Test
+    void emptiesTheCachesOnceWhenTheNeedHasHalved() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        AtomicInteger emptied = new AtomicInteger();
+        List<Long> offsets = allocate(6_000, 10_000, new Random(4));
+        Scavenger running = new Scavenger(
+                pages,
+                caches,
+                table,
+                central,
+                () -> {
+                    caches.empty();
+                    emptied.incrementAndGet();
+                },
+                () -> {
+                    looks.incrementAndGet();
+                    return caches.liveBytes();
+                },
+                0);
+        running.start();
+        try {
+            await(() -> looks.get() > 1);
+            offsets.subList(600, 6_000).forEach(caches::freeOffset);
+            await(() -> emptied.get() > 0);
+        } finally {
+            running.stop();
+        }
+        assertThat(emptied).hasValue(1);
+        assertThat(running.releasedBytes()).isPositive();
+        caches.verifyInvariants();
+        pages.verifyInvariants();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 3_000 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(20);
+        }
     }
 }

@@ -50,4 +50,29 @@ class SizeClassesTest {
             assertThat(Handle.generation(handle)).isEqualTo(SlotWord.RETIRED - 1);
         }
     }
+
+    @Test
+    void blocksStartAtMultiplesOfTheirSizeWithinTheSpan() {
+        for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            int blockBytes = SizeClasses.blockBytes(sizeClass);
+            int end = SizeClasses.blocksPerSpan(sizeClass) * blockBytes;
+            for (int delta = 0; delta < 64 * PageHeap.PAGE_BYTES; delta++) {
+                boolean starts = delta % blockBytes == 0 && delta < end;
+                if (SizeClasses.isStart(sizeClass, delta) != starts) {
+                    assertThat(delta)
+                            .as("start of a block of class %d", sizeClass)
+                            .isEqualTo(starts ? -1 : end);
+                }
+            }
+        }
+        assertThat(SizeClasses.isStart(SizeClasses.LARGE, 0)).isFalse();
+    }
+
+    @Test
+    void aWatchedPageHasNoPlainStart() {
+        int code = PageCode.of(1, 0);
+        assertThat(PageCode.isPlainStart(code, 0)).isTrue();
+        assertThat(PageCode.isPlainStart(code | PageCode.WATCHED, 0)).isFalse();
+        assertThat(PageCode.isPlainStart(PageCode.NONE, 0)).isFalse();
+    }
 }

@@ -110,6 +110,19 @@ class SpanTest {
         assertThat(span.verifyInvariants()).isEqualTo(1);
     }
 
+    /** It is on a stack of a cache then, or in use by offset. */
+    @Test
+    void aWornSlotCountsUntilItIsRetired() {
+        Span span = bound(30);
+        int slot = span.takeSlot();
+        port.set(slotWordOffset(span, slot), SlotWord.RETIRED - 2);
+        assertThat(span.close(slot, span.open(slot, 1))).isEqualTo(1);
+        assertThat(span.verifyInvariants()).isEqualTo(1);
+        assertThat(span.open(slot, 1)).isEqualTo(-1);
+        span.retire();
+        assertThat(span.verifyInvariants()).isZero();
+    }
+
     @Test
     void ofManyWhoClaimAFullSpanOneSucceeds() {
         Span span = bound(30);

@@ -136,7 +136,8 @@ class OffHeapSessionStoreTest {
             }
             store.verifyInvariants();
             double slack = 1 - (double) store.liveBytes() / runtime.usage().blockBytes();
-            assertThat(slack).isBetween(0.0, 0.03);
+            // What the sessions don't use of their blocks, and what size classes waste.
+            assertThat(slack).isBetween(0.0, 0.03 + 0.125);
         }
     }
 

@@ -48,7 +48,8 @@ final class AllocBench implements MemoryBench {
                 Allocator.BYTE_ARRAY,
                 Allocator.GLIBC,
                 Allocator.JEMALLOC,
-                Allocator.MIMALLOC);
+                Allocator.MIMALLOC,
+                Allocator.TWO_ATOMICS);
     }
 
     @Override
@@ -62,8 +63,13 @@ final class AllocBench implements MemoryBench {
         private Cycles() {}
 
         static List<Figure> measure(ThreadKind kind, int threads, int byteSize, String entrant, Effort effort) {
-            try (Contender contender = Allocator.of(entrant).open();
-                    Squad squad = new Squad(kind, threads)) {
+            try (Contender contender = Allocator.of(entrant).open()) {
+                return measure(contender, kind, threads, byteSize, effort);
+            }
+        }
+
+        static List<Figure> measure(Contender contender, ThreadKind kind, int threads, int byteSize, Effort effort) {
+            try (Squad squad = new Squad(kind, threads)) {
                 Timing timing = squad.measure(() -> rounds(contender.worker(1), byteSize), effort);
                 return Figures.of(timing, 1);
             }

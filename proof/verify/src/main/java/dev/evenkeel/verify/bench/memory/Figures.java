@@ -10,10 +10,15 @@ final class Figures {
 
     /** Time and garbage of one operation, of which a round has so many. */
     static List<Figure> of(Timing timing, int operationsPerRound) {
+        return of("", timing, operationsPerRound);
+    }
+
+    /** The same, of one of several kinds of operation in a scenario. */
+    static List<Figure> of(String detail, Timing timing, int operationsPerRound) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.of("ns/op", timing.nanosPerRound() / operationsPerRound));
+        figures.add(new Figure(detail, "ns/op", timing.nanosPerRound() / operationsPerRound, true));
         if (!Double.isNaN(timing.bytesPerRound())) {
-            figures.add(Figure.of("B/op", timing.bytesPerRound() / operationsPerRound));
+            figures.add(new Figure(detail, "B/op", timing.bytesPerRound() / operationsPerRound, true));
         }
         return figures;
     }

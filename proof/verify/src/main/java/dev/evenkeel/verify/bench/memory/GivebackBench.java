@@ -7,7 +7,10 @@ import dev.evenkeel.verify.bench.memory.contend.Worker;
 import dev.evenkeel.verify.run.sample.Proc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What stays resident after a peak: blocks of the mix, every page touched, then a random tenth is kept and the rest freed, and
@@ -38,7 +41,7 @@ final class GivebackBench implements MemoryBench {
 
     @Override
     public String description() {
-        return "Resident memory after a peak: allocate 1 GiB, free a random 90 %, wait a minute, free the rest.";
+        return "Resident memory after a peak: allocate 1 GiB, free nine of ten at random, wait a minute, free the rest.";
     }
 
     @Override
@@ -75,6 +78,12 @@ final class GivebackBench implements MemoryBench {
             run(squad, peak::rise);
             figures.add(new Figure("at the peak", "x live", (residentBytes() - before) / (double) peak.live, true));
             run(squad, peak::drop);
+            peak.floorBytes()
+                    .ifPresent(floor -> figures.add(new Figure(
+                            "floor: 4 KiB pages that what is left lies on",
+                            "x live",
+                            floor / (double) peak.live,
+                            true)));
             for (int second = 1; second <= course.idleSeconds(); second++) {
                 sleepSecond();
                 double grown = residentBytes() - before;
@@ -148,6 +157,22 @@ final class GivebackBench implements MemoryBench {
 
         void drop() {
             free(false);
+        }
+
+        /** What the pages hold that blocks in use lie on, since nothing moves them; empty where blocks have no address. */
+        OptionalLong floorBytes() {
+            int[] left = IntStream.range(0, count).filter(place -> kept[place]).toArray();
+            if (left.length == 0 || worker.address(left[0]) < 0) {
+                return OptionalLong.empty();
+            }
+            long pages = IntStream.of(left)
+                    .mapToObj(place -> LongStream.rangeClosed(
+                            worker.address(place) / OS_PAGE_BYTES,
+                            (worker.address(place) + sizes[place] - 1) / OS_PAGE_BYTES))
+                    .flatMapToLong(each -> each)
+                    .distinct()
+                    .count();
+            return OptionalLong.of(pages * OS_PAGE_BYTES);
         }
 
         void end() {

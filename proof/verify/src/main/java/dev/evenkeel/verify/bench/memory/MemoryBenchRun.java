@@ -35,8 +35,12 @@ public final class MemoryBenchRun {
             "-Dio.netty.maxDirectMemory=8589934592",
             "-Dio.netty.leakDetection.level=disabled");
 
-    /** jemalloc gives memory back by itself only with this. */
-    private static final List<String> ENVIRONMENT = List.of("env", "MALLOC_CONF=background_thread:true");
+    /**
+     * jemalloc gives memory back by itself only with the first, and the C library lets it be loaded after the start of the
+     * process only with the second: its thread-locals need a place in the block that is sized then.
+     */
+    private static final List<String> ENVIRONMENT =
+            List.of("env", "MALLOC_CONF=background_thread:true", "GLIBC_TUNABLES=glibc.rtld.optional_static_tls=16384");
 
     private final MemoryBench bench;
     private final Selection selection;
@@ -107,8 +111,10 @@ public final class MemoryBenchRun {
         for (int fork = 0; fork < selection.forks(); fork++) {
             for (Scenario scenario : scenarios) {
                 for (int i = 0; i < entrants.size(); i++) {
-                    Entrant entrant = entrants.get((i + turn) % entrants.size());
-                    trials.add(new Trial(bench.name(), scenario, entrant.label(), selection.effort()));
+                    String entrant = entrants.get((i + turn) % entrants.size()).label();
+                    if (bench.measures(scenario, entrant)) {
+                        trials.add(new Trial(bench.name(), scenario, entrant, selection.effort()));
+                    }
                 }
                 turn++;
             }
@@ -118,7 +124,7 @@ public final class MemoryBenchRun {
 
     private boolean isPresent(Entrant entrant) {
         NativeLibrary library = entrant.library().orElse(NativeLibrary.GLIBC);
-        boolean present = library.isPresent();
+        boolean present = library.isInstalled();
         if (!present) {
             absent.put(entrant.label(), "not installed: apt-get install " + library.debianPackage());
         }
@@ -128,7 +134,7 @@ public final class MemoryBenchRun {
     private void run(Trial trial) {
         Queue<Figure> figures = new ConcurrentLinkedQueue<>();
         List<String> options = new ArrayList<>(JVM_OPTIONS);
-        options.addAll(bench.jvmOptions(trial.entrant()));
+        options.addAll(bench.jvmOptions(trial.scenario(), trial.entrant()));
         List<String> arguments = new ArrayList<>(verb);
         arguments.addAll(trial.arguments());
         List<String> line = new ArrayList<>(ENVIRONMENT);

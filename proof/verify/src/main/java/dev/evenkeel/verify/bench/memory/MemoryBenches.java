@@ -16,7 +16,12 @@ public final class MemoryBenches {
                 new ThreadsBench(),
                 new RegionsBench(),
                 new GivebackBench(),
-                new LargeBench());
+                new LargeBench(),
+                new FaultsBench(),
+                new PublishBench(),
+                new RebalanceBench(),
+                new LeakTrackBench(),
+                new GovernorBench());
     }
 
     static MemoryBench of(String name) {

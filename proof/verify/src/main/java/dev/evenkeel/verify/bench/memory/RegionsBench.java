@@ -41,8 +41,13 @@ final class RegionsBench implements MemoryBench {
         String[] factors = scenario.name().split(TIMES, 2);
         int blocks = Integer.parseInt(factors[0]);
         int byteSize = Sizes.parse(factors[1]);
-        try (RequestMemory memory = RequestForm.of(entrant).open();
-                Squad squad = new Squad(ThreadKind.EVENT_LOOP, scenario.threads())) {
+        try (RequestMemory memory = RequestForm.of(entrant).open()) {
+            return measure(memory, scenario.threads(), blocks, byteSize, effort);
+        }
+    }
+
+    static List<Figure> measure(RequestMemory memory, int threads, int blocks, int byteSize, Effort effort) {
+        try (Squad squad = new Squad(ThreadKind.EVENT_LOOP, threads)) {
             Timing timing = squad.measure(() -> rounds(memory.requests(blocks * byteSize), blocks, byteSize), effort);
             return Figures.of(timing, 1);
         }

@@ -40,7 +40,8 @@ final class ThreadsBench implements MemoryBench {
                 Allocator.NETTY_ADAPTIVE,
                 Allocator.NETTY_UNPOOLED,
                 Allocator.JEMALLOC,
-                Allocator.MIMALLOC);
+                Allocator.MIMALLOC,
+                Allocator.TWO_ATOMICS);
     }
 
     @Override

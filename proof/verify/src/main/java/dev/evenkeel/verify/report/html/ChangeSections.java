@@ -86,8 +86,8 @@ final class ChangeSections {
 
     private void row(Change.Row row) {
         page.open("tr").element("th", row.title() + ", " + row.unit(), "scope", "row");
-        page.element("td", number(row.asIs()));
-        page.element("td", number(row.evenkeel()));
+        page.element("td", row.asIsText());
+        page.element("td", row.evenkeelText());
         page.element("td", row.changeText(), "class", direction(row));
         page.element("td", row.customer().isEmpty() ? Figures.UNKNOWN : row.customer());
         page.element("td", row.customerChange());

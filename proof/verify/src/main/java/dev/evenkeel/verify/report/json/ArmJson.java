@@ -7,6 +7,7 @@ import dev.evenkeel.verify.report.Cost;
 import dev.evenkeel.verify.report.JvmFigures;
 import dev.evenkeel.verify.report.Latency;
 import dev.evenkeel.verify.report.Traffic;
+import dev.evenkeel.verify.report.UnstableWindow;
 import dev.evenkeel.verify.report.WindowCount;
 import dev.evenkeel.verify.statistics.Spread;
 import java.util.List;
@@ -39,6 +40,7 @@ final class ArmJson {
                 .ifPresentOrElse(it -> latency(node.putObject("latency_ms"), it), () -> node.putNull("latency_ms"));
         arm.cost().ifPresentOrElse(cost -> cost(node, cost), () -> noCost(node));
         windows(node.putObject("windows"), arm.windows());
+        unstable(node.putArray("unstable_windows"), arm.unstable());
         Numbers.put(node, "stability", arm.stability());
         ArrayNode interval = node.putArray("stability_ci");
         interval.add(arm.stabilityInterval().low()).add(arm.stabilityInterval().high());
@@ -93,6 +95,20 @@ final class ArmJson {
         node.put("stable", windows.stable());
         ObjectNode reasons = node.putObject("void_reasons");
         windows.reasons().forEach(reasons::put);
+    }
+
+    private static void unstable(ArrayNode array, List<UnstableWindow> windows) {
+        for (UnstableWindow window : windows) {
+            ObjectNode node = array.addObject();
+            node.put("block", window.block());
+            node.put("second", window.second());
+            node.put("p99_ms", window.p99Millis());
+            node.put("max_ms", window.maxMillis());
+            node.put("failed", window.failed());
+            node.put("interrupted_ms", window.interruptedMillis());
+            node.put("stolen_share", window.stolenShare());
+            node.put("client_lateness_ms", window.clientLatenessMillis());
+        }
     }
 
     private static void traffic(ObjectNode node, Traffic traffic) {

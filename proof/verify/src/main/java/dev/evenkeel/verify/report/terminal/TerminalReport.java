@@ -7,12 +7,14 @@ import static dev.evenkeel.verify.report.Figures.mebibytes;
 import static dev.evenkeel.verify.report.Figures.number;
 import static dev.evenkeel.verify.report.Figures.percent;
 
+import dev.evenkeel.verify.measure.ArmSettings.Role;
 import dev.evenkeel.verify.measure.Settings;
 import dev.evenkeel.verify.report.AblationRow;
 import dev.evenkeel.verify.report.ArmResult;
 import dev.evenkeel.verify.report.Change;
 import dev.evenkeel.verify.report.JvmFigures;
 import dev.evenkeel.verify.report.Report;
+import dev.evenkeel.verify.report.UnstableWindow;
 import dev.evenkeel.verify.report.Verdict;
 import dev.evenkeel.verify.statistics.Spread;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class TerminalReport {
 
     /** Widest line. */
     public static final int COLUMNS = 100;
+
+    private static final int UNSTABLE_SHOWN = 10;
 
     private final Report report;
     private final Style style;
@@ -45,6 +49,7 @@ public final class TerminalReport {
         latency();
         pauses();
         cost();
+        unstable();
         ablation();
         customer();
         shortfalls();
@@ -137,6 +142,34 @@ public final class TerminalReport {
         text.append(table.render(style));
     }
 
+    /** Of the change alone: as is, such windows are the rule rather than the exception. */
+    private void unstable() {
+        List<ArmResult> arms = report.arms().stream()
+                .filter(arm -> arm.settings().role() == Role.EVENKEEL)
+                .filter(arm -> !arm.unstable().isEmpty())
+                .toList();
+        for (ArmResult arm : arms) {
+            section("Windows of " + arm.name() + " that broke the objective (ms), and what fell into them");
+            Table table = new Table("block, second", "P99", "max", "failed", "interrupted", "stolen", "client late");
+            for (UnstableWindow window :
+                    arm.unstable().stream().limit(UNSTABLE_SHOWN).toList()) {
+                table.row(
+                        "%d, %d".formatted(window.block() + 1, window.second() + 1),
+                        number(window.p99Millis()),
+                        number(window.maxMillis()),
+                        String.valueOf(window.failed()),
+                        number(window.interruptedMillis()),
+                        percent(window.stolenShare()),
+                        number(window.clientLatenessMillis()));
+            }
+            text.append(table.render(style));
+            int more = arm.unstable().size() - UNSTABLE_SHOWN;
+            if (more > 0) {
+                paragraph("and " + more + " more: unstable_windows in the JSON report");
+            }
+        }
+    }
+
     private void ablation() {
         if (report.ablation().isEmpty()) {
             return;
@@ -165,8 +198,8 @@ public final class TerminalReport {
             for (Change.Row row : change.rows()) {
                 table.row(
                         row.title() + ", " + row.unit(),
-                        number(row.asIs()),
-                        number(row.evenkeel()),
+                        row.asIsText(),
+                        row.evenkeelText(),
                         row.changeText(),
                         row.customer(),
                         row.customerChange());

@@ -2,6 +2,7 @@ package dev.evenkeel.verify.report.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.verify.measure.ArmSettings.Role;
 import dev.evenkeel.verify.report.Fixture;
 import dev.evenkeel.verify.report.Report;
 import java.util.List;
@@ -29,6 +30,19 @@ class TerminalReportTest {
                 .contains("12.6 → 0.8")
                 .contains("What each part brings")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void windowsThatEvenkeelBrokeAreListedAndCutShort() {
+        List<Fixture.Arm> arms = List.of(
+                new Fixture.Arm("as-is-g1", Role.AS_IS, 40, 38, 1.8),
+                new Fixture.Arm("evenkeel", Role.EVENKEEL, 40, 0.4, 0.05));
+        String text = TerminalReport.render(
+                Report.of(Fixture.settings(arms, 1, 12), Fixture.blocks(arms, 1, 12, 5), false), Style.PLAIN);
+
+        assertThat(text)
+                .contains("Windows of evenkeel that broke the objective", "and 2 more: unstable_windows")
+                .doesNotContain("Windows of as-is-g1");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.Optional;
 public enum Allocator implements Entrant {
     /** Ours, raw. */
     EVENKEEL("evenkeel"),
+    /** Ours, raw, with huge pages behind large blocks. */
+    EVENKEEL_HUGE("evenkeel-huge"),
     /** Ours, by checked handle. */
     EVENKEEL_HANDLE("evenkeel-handle"),
     /** Ours, as Netty's buffers. */
@@ -33,6 +35,8 @@ public enum Allocator implements Entrant {
     JEMALLOC("jemalloc"),
     /** mimalloc. */
     MIMALLOC("mimalloc"),
+    /** The floor under caches that no thread owns. */
+    TWO_ATOMICS("floor-two-atomics"),
     /** The bench without an allocator: its own cost. */
     NOTHING("nothing");
 
@@ -54,6 +58,7 @@ public enum Allocator implements Entrant {
             case JEMALLOC -> Optional.of(NativeLibrary.JEMALLOC);
             case MIMALLOC -> Optional.of(NativeLibrary.MIMALLOC);
             case EVENKEEL,
+                    EVENKEEL_HUGE,
                     EVENKEEL_HANDLE,
                     EVENKEEL_BUFFER,
                     NETTY_POOLED,
@@ -61,6 +66,7 @@ public enum Allocator implements Entrant {
                     NETTY_UNPOOLED,
                     ARENA_CONFINED,
                     BYTE_ARRAY,
+                    TWO_ATOMICS,
                     NOTHING -> Optional.empty();
         };
     }
@@ -68,9 +74,10 @@ public enum Allocator implements Entrant {
     /** Opens it, with the settings it comes with. */
     public Contender open() {
         return switch (this) {
-            case EVENKEEL -> new RawBlocks();
-            case EVENKEEL_HANDLE -> new HandleBlocks();
-            case EVENKEEL_BUFFER -> OurBuffers.open();
+            case EVENKEEL -> new RawBlocks(OurRuntime.open());
+            case EVENKEEL_HUGE -> new RawBlocks(OurRuntime.openHuge());
+            case EVENKEEL_HANDLE -> new HandleBlocks(OurRuntime.open());
+            case EVENKEEL_BUFFER -> new OurBuffers(OurRuntime.open());
             case NETTY_POOLED -> new NettyBuffers(PooledByteBufAllocator.DEFAULT);
             case NETTY_ADAPTIVE -> new NettyBuffers(new AdaptiveByteBufAllocator(true));
             case NETTY_UNPOOLED -> new NettyBuffers(UnpooledByteBufAllocator.DEFAULT);
@@ -79,6 +86,7 @@ public enum Allocator implements Entrant {
             case GLIBC -> new MallocBlocks(new GlibcAllocator());
             case JEMALLOC -> new MallocBlocks(new JemallocAllocator());
             case MIMALLOC -> new MallocBlocks(new MimallocAllocator());
+            case TWO_ATOMICS -> new TwoAtomics();
             case NOTHING -> new NoBlocks();
         };
     }

@@ -5,11 +5,15 @@ import dev.evenkeel.memory.MemoryRuntime;
 
 /** Ours, by handle: every access is checked. */
 final class HandleBlocks implements Contender {
-    private final MemoryRuntime runtime = OurRuntime.open();
+    private final MemoryRuntime runtime;
+
+    HandleBlocks(MemoryRuntime runtime) {
+        this.runtime = runtime;
+    }
 
     @Override
     public Worker worker(int places) {
-        return new HandleWorker(runtime.blocks(), places);
+        return new HandleWorker(runtime, places);
     }
 
     @Override
@@ -24,10 +28,12 @@ final class HandleBlocks implements Contender {
 
     private static final class HandleWorker extends Worker {
         private final Blocks blocks;
+        private final long base;
         private final long[] handles;
 
-        private HandleWorker(Blocks blocks, int places) {
-            this.blocks = blocks;
+        private HandleWorker(MemoryRuntime runtime, int places) {
+            blocks = runtime.blocks();
+            base = runtime.mapping().address();
             handles = new long[places];
         }
 
@@ -54,6 +60,11 @@ final class HandleBlocks implements Contender {
         @Override
         public void write(int place, int offset, long value) {
             blocks.setLong(handles[place], offset, value);
+        }
+
+        @Override
+        public long address(int place) {
+            return base + blocks.locate(handles[place], 0, 0);
         }
 
         @Override

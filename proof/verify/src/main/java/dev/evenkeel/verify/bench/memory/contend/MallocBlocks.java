@@ -60,6 +60,11 @@ final class MallocBlocks implements Contender {
         }
 
         @Override
+        public long address(int place) {
+            return addresses[place];
+        }
+
+        @Override
         public long free(int place) {
             long address = addresses[place];
             long read = MEMORY.get(JAVA_LONG_UNALIGNED, address);

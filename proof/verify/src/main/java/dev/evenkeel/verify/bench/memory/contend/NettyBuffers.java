@@ -60,6 +60,11 @@ final class NettyBuffers implements Contender {
         }
 
         @Override
+        public long address(int place) {
+            return kept(place).hasMemoryAddress() ? kept(place).memoryAddress() : super.address(place);
+        }
+
+        @Override
         public long free(int place) {
             ByteBuf buffer = kept(place);
             long read = buffer.getLong(0);

@@ -8,13 +8,9 @@ final class OurBuffers implements Contender {
     private final MemoryRuntime runtime;
     private final NettyBuffers buffers;
 
-    private OurBuffers(MemoryRuntime runtime) {
+    OurBuffers(MemoryRuntime runtime) {
         this.runtime = runtime;
         buffers = new NettyBuffers(new EvenkeelByteBufAllocator(runtime));
-    }
-
-    static OurBuffers open() {
-        return new OurBuffers(OurRuntime.open());
     }
 
     @Override

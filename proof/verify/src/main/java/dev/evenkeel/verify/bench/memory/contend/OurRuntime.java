@@ -9,8 +9,17 @@ final class OurRuntime {
 
     private OurRuntime() {}
 
+    static MemorySettings settings() {
+        return MemorySettings.ofLimit(LIMIT_BYTES);
+    }
+
     static MemoryRuntime open() {
-        return MemoryRuntime.open(MemorySettings.ofLimit(LIMIT_BYTES));
+        return MemoryRuntime.open(settings());
+    }
+
+    /** With huge pages behind large blocks. */
+    static MemoryRuntime openHuge() {
+        return MemoryRuntime.open(MemorySettings.ofLimit(LIMIT_BYTES).withHugePages(true));
     }
 
     static void releaseAll(MemoryRuntime runtime) {

@@ -8,7 +8,11 @@ import java.lang.foreign.MemorySegment;
 
 /** Ours, by offset into the mapping. */
 final class RawBlocks implements Contender {
-    private final MemoryRuntime runtime = OurRuntime.open();
+    private final MemoryRuntime runtime;
+
+    RawBlocks(MemoryRuntime runtime) {
+        this.runtime = runtime;
+    }
 
     @Override
     public Worker worker(int places) {
@@ -59,6 +63,11 @@ final class RawBlocks implements Contender {
         @Override
         public void write(int place, int offset, long value) {
             memory.set(JAVA_LONG_UNALIGNED, offsets[place] + offset, value);
+        }
+
+        @Override
+        public long address(int place) {
+            return memory.address() + offsets[place];
         }
 
         @Override

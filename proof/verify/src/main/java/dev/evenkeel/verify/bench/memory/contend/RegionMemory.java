@@ -8,7 +8,11 @@ import java.lang.foreign.MemorySegment;
 
 /** Our regions, in their forms. */
 abstract sealed class RegionMemory implements RequestMemory {
-    final MemoryRuntime runtime = OurRuntime.open();
+    final MemoryRuntime runtime;
+
+    private RegionMemory(MemoryRuntime runtime) {
+        this.runtime = runtime;
+    }
 
     @Override
     public void close() {
@@ -22,6 +26,10 @@ abstract sealed class RegionMemory implements RequestMemory {
     }
 
     static final class Raw extends RegionMemory {
+
+        Raw(MemoryRuntime runtime) {
+            super(runtime);
+        }
 
         @Override
         public Requests requests(int bytesMax) {
@@ -43,6 +51,10 @@ abstract sealed class RegionMemory implements RequestMemory {
 
     static final class Segments extends RegionMemory {
 
+        Segments(MemoryRuntime runtime) {
+            super(runtime);
+        }
+
         @Override
         public Requests requests(int bytesMax) {
             return (blocks, byteSize) -> {
@@ -58,6 +70,10 @@ abstract sealed class RegionMemory implements RequestMemory {
     }
 
     static final class Zeroed extends RegionMemory {
+
+        Zeroed(MemoryRuntime runtime) {
+            super(runtime);
+        }
 
         @Override
         public Requests requests(int bytesMax) {

@@ -29,9 +29,9 @@ public enum RequestForm implements Entrant {
     /** Opens it. */
     public RequestMemory open() {
         return switch (this) {
-            case EVENKEEL -> new RegionMemory.Raw();
-            case EVENKEEL_SEGMENT -> new RegionMemory.Segments();
-            case EVENKEEL_ZEROED -> new RegionMemory.Zeroed();
+            case EVENKEEL -> new RegionMemory.Raw(OurRuntime.open());
+            case EVENKEEL_SEGMENT -> new RegionMemory.Segments(OurRuntime.open());
+            case EVENKEEL_ZEROED -> new RegionMemory.Zeroed(OurRuntime.open());
             case ARENA_CONFINED -> JdkMemory.arena();
             case SLICING -> JdkMemory.slicing();
             case NETTY_POOLED -> new PooledRequest();

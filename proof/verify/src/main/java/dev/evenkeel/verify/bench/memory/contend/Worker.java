@@ -24,6 +24,11 @@ public abstract class Worker {
     /** Writes a word of the block in a place. */
     public abstract void write(int place, int offset, long value);
 
+    /** Where the block in a place lies; -1 for what has no address. */
+    public long address(int place) {
+        return -1;
+    }
+
     /** Reads the block's first word and frees it. */
     public abstract long free(int place);
 }

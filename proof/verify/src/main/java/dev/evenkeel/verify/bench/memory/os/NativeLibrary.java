@@ -11,6 +11,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -34,11 +36,24 @@ public record NativeLibrary(String name, List<String> files, String debianPackag
 
     static final MemorySegment EVERYTHING = everything();
 
+    /** Where distributions put libraries. */
+    private static final List<String> DIRECTORIES = List.of(
+            "/usr/local/lib", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib");
+
     public NativeLibrary {
         files = List.copyOf(files);
     }
 
-    /** Whether the loader finds it. */
+    /** Whether the loader finds its file; whether this process could load it is another question. */
+    public boolean isInstalled() {
+        return isPresent() || DIRECTORIES.stream().anyMatch(this::isIn);
+    }
+
+    private boolean isIn(String directory) {
+        return files.stream().anyMatch(file -> Files.exists(Path.of(directory, file)));
+    }
+
+    /** Whether this process can load it. */
     public boolean isPresent() {
         try {
             lookup();

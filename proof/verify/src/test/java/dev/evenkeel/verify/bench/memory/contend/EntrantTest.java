@@ -1,8 +1,10 @@
 package dev.evenkeel.verify.bench.memory.contend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.evenkeel.memory.NativeMemoryException;
 import dev.evenkeel.verify.bench.memory.os.NativeLibrary;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +17,7 @@ class EntrantTest {
     @EnumSource(Allocator.class)
     void blocksKeepWhatIsWrittenToThem(Allocator allocator) {
         assumeTrue(allocator.library().orElse(NativeLibrary.GLIBC).isPresent(), "library is not installed");
-        try (Contender contender = allocator.open()) {
+        try (Contender contender = open(allocator)) {
             Worker worker = contender.worker(PLACES);
             for (int size : new int[] {16, 64, 1 << 10, 8 << 10, 1 << 20}) {
                 assertThat(worker.cycle(size)).as("cycle of %d", size).isEqualTo(size);
@@ -33,6 +35,15 @@ class EntrantTest {
                 }
             }
             contender.trim();
+        }
+    }
+
+    private static Contender open(Allocator allocator) {
+        try {
+            return allocator.open();
+        } catch (NativeMemoryException e) {
+            assumeFalse(allocator == Allocator.EVENKEEL_HUGE, e.getMessage());
+            throw e;
         }
     }
 
@@ -62,5 +73,39 @@ class EntrantTest {
     @EnumSource(LargeArray.class)
     void namesOfLargeArraysLeadBack(LargeArray array) {
         assertThat(LargeArray.of(array.label())).isEqualTo(array);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Publication.class)
+    void readersSeeWhatWasStoredLast(Publication publication) {
+        NodeCell cell = publication.open();
+        NodeCell.Reader reader = cell.reader();
+        for (int value = 2; value < 100; value++) {
+            cell.store(new NodeCell.Node(value));
+            assertThat(reader.load()).isEqualTo(value);
+            assertThat(cell.reader().load()).isEqualTo(value);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrackedMemory.class)
+    void trackedMemoryKeepsWhatIsWrittenToIt(TrackedMemory memory) {
+        assertThat(TrackedMemory.of(memory.label())).isEqualTo(memory);
+        try (Contender buffers = memory.openBuffers()) {
+            assertThat(buffers.worker(1).cycle(256)).isEqualTo(256);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Publication.class)
+    void namesOfPublicationsLeadBack(Publication publication) {
+        assertThat(Publication.of(publication.label())).isEqualTo(publication);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CacheLimit.class)
+    void namesOfLimitsLeadBack(CacheLimit limit) {
+        assertThat(CacheLimit.of(limit.label())).isEqualTo(limit);
+        limit.open().close();
     }
 }

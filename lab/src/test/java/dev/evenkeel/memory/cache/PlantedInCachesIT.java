@@ -1,0 +1,22 @@
+package dev.evenkeel.memory.cache;
+
+import dev.evenkeel.lab.planted.AtomicSite;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The way into a stack, taken apart: the model checker sees it. */
+final class PlantedInCachesIT {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"enter, VarHandle.compareAndSet"})
+    void inAStack(String member, String operation) throws IOException, InterruptedException {
+        BlockStackModelCheckTest.STACK.catches(
+                folder, new AtomicSite("dev.evenkeel.memory.cache.BlockStack", member, operation));
+    }
+}

@@ -1,0 +1,5 @@
+/** Model checks of the package of the same name, in it for its package-private parts. */
+@NullMarked
+package dev.evenkeel.memory.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.evenkeel.workload;
+
+/** A class to be loaded many times. */
+final class Leaf {
+    private Leaf() {}
+}
