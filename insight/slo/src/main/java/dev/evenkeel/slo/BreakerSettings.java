@@ -13,7 +13,6 @@ import java.time.Duration;
  * @param heapCalm the same
  * @param memoryBad share of the control group's limit that the process takes
  * @param memoryCalm the same
- * @param heapMargin so much less of the time counts as bad, and as calm, while the heap is nearly full
  * @param cut what is left of the admitted share at a step down that no time can be measured for
  * @param reaction time between two steps down: an effect must have had time to show
  * @param growthOpen share let in more, each calm second, while open
@@ -30,7 +29,6 @@ public record BreakerSettings(
         double heapCalm,
         double memoryBad,
         double memoryCalm,
-        double heapMargin,
         double cut,
         Duration reaction,
         double growthOpen,
@@ -47,7 +45,6 @@ public record BreakerSettings(
             0.75,
             0.95,
             0.90,
-            0.1,
             0.7,
             Duration.ofSeconds(2),
             0.01,
@@ -61,7 +58,6 @@ public record BreakerSettings(
         requirePair("interrupted", interruptedCalm, interruptedBad);
         requirePair("heap", heapCalm, heapBad);
         requirePair("memory", memoryCalm, memoryBad);
-        requireShare("heapMargin", heapMargin);
         requireShare("cut", cut);
         requireShare("growthOpen", growthOpen);
         requireShare("growthHalfOpen", growthHalfOpen);

@@ -17,6 +17,9 @@ final class Causes {
     /** After so long without any signal nobody is observing. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** What a step cuts to goes by these: the time before is that of another load. */
+    private static final int LATEST_SECONDS = 4;
+
     /** One step leaves at least half of what was let in, and takes at least a twentieth of it. */
     private static final double CUT_MOST = 0.5;
 
@@ -77,14 +80,20 @@ final class Causes {
         if (lastSignal.isBefore(now.minus(SILENCE)) && !now.isBefore(warnedUntil)) {
             return Finding.unknown(Cause.TIME_INTERRUPTED);
         }
-        RecentInterruptions.Share share = recent.share(from, now);
-        return List.of(time(share), heap(share, from, now), memory(from, now), objective(now, state), forecast(now))
+        RecentInterruptions.Share share = recent.share(from, now, RecentInterruptions.SECONDS_MOST);
+        RecentInterruptions.Share latest = recent.share(from, now, LATEST_SECONDS);
+        return List.of(
+                        heap(latest, from, now),
+                        time(share, latest),
+                        memory(from, now),
+                        objective(now, state),
+                        forecast(now))
                 .stream()
                 .max(Comparator.comparing(Finding::severity))
                 .orElseThrow();
     }
 
-    private Finding time(RecentInterruptions.Share share) {
+    private Finding time(RecentInterruptions.Share share, RecentInterruptions.Share latest) {
         if (!share.isKnown()) {
             return new Finding(
                     Cause.TIME_INTERRUPTED,
@@ -100,7 +109,7 @@ final class Causes {
                 Cause.TIME_INTERRUPTED,
                 severity,
                 settings.admittedMin(),
-                cut(share.share(), 0),
+                cut(latest.share()),
                 "%d interruptions took %s of the last %d s"
                         .formatted(share.interruptions(), percent(share.share()), share.seconds()));
     }
@@ -109,27 +118,29 @@ final class Causes {
      * What is let in collects, so the time that collecting takes is about in proportion to it: what is left after one step should
      * take what is right in the middle between bad and calm.
      */
-    private double cut(double share, double margin) {
-        double aim = (settings.interruptedBad() + settings.interruptedCalm()) / 2 - margin;
+    private double cut(double share) {
+        double aim = (settings.interruptedBad() + settings.interruptedCalm()) / 2;
         return Math.min(CUT_LEAST, Math.max(CUT_MOST, aim / Math.max(share, aim)));
     }
 
-    /** A full heap harms nobody by itself: collecting it must take its share of the time too. */
-    private Finding heap(RecentInterruptions.Share share, Instant from, Instant now) {
+    /**
+     * A full heap harms nobody by itself: collecting it must take its share of the time too. That it is full bears the time out, so
+     * that a few seconds of it are enough.
+     */
+    private Finding heap(RecentInterruptions.Share latest, Instant from, Instant now) {
         double used = heap.share(from, now);
-        if (used < 0 || !share.isKnown()) {
+        if (used < 0 || !latest.isKnown()) {
             return Finding.unknown(Cause.HEAP);
         }
-        double margin = settings.heapMargin();
-        boolean isCalm = used < settings.heapCalm() || share.share() < settings.interruptedCalm() - margin;
-        boolean isBad = used >= settings.heapBad() && share.share() >= settings.interruptedBad() - margin;
+        boolean isCalm = used < settings.heapCalm() || latest.share() < settings.interruptedCalm();
+        boolean isBad = used >= settings.heapBad() && latest.share() >= settings.interruptedBad();
         return new Finding(
                 Cause.HEAP,
                 isBad ? Severity.BAD : isCalm ? Severity.CALM : Severity.TENSE,
                 settings.admittedMin(),
-                cut(share.share(), margin),
-                "%s of the heap is in use after collections, which took %s of the time"
-                        .formatted(percent(used), percent(share.share())));
+                cut(latest.share()),
+                "%s of the heap is in use after collections, which took %s of the last %d s"
+                        .formatted(percent(used), percent(latest.share()), latest.seconds()));
     }
 
     private Finding memory(Instant from, Instant now) {

@@ -72,6 +72,17 @@ final class BreakerTest {
         assertThat(breaker.admitted()).isBetween(0.33, 0.5);
     }
 
+    /** The ten seconds before say little of what is there now: by their average it would be cut by far too little. */
+    @Test
+    void aStepGoesByTheLatestSeconds() {
+        live(0, 20);
+        for (int second = 20; breaker.state() == State.CLOSED; second++) {
+            breaker.accept(pause(at(second), 950));
+            evaluate(second + 1);
+        }
+        assertThat(breaker.admitted()).isBetween(0.5, 0.55);
+    }
+
     @Test
     void recoversByItselfWithinTwoCooldowns() {
         suffer(0, 100);
@@ -131,18 +142,19 @@ final class BreakerTest {
         assertThat(breaker.state()).isEqualTo(State.CLOSED);
         for (int second = 60; second < 75; second++) {
             breaker.accept(heap(at(second), 0.95));
-            breaker.accept(pause(at(second), 520));
+            breaker.accept(pause(at(second), 600));
             evaluate(second + 1);
         }
         assertThat(transitions.get(0).cause()).contains(Cause.HEAP);
         assertThat(transitions.get(0).reason()).contains("95 % of the heap");
+        assertThat(transitions.get(0).at()).as("sooner than by the time alone").isBefore(at(68));
     }
 
     @Test
     void anOldFigureOfTheHeapDoesNotKeepItOpen() {
         for (int second = 0; second < 20; second++) {
             breaker.accept(heap(at(second), 0.95));
-            breaker.accept(pause(at(second), 520));
+            breaker.accept(pause(at(second), 600));
             evaluate(second + 1);
         }
         assertThat(breaker.state()).isEqualTo(State.OPEN);
