@@ -16,47 +16,66 @@ import picocli.CommandLine.Spec;
 final class FaultOptions {
     private static final Pattern LIVE_SET = Pattern.compile("live-set=(\\d{1,2}(?:\\.\\d)?)%");
 
+    /** What only the proof without a fault knows; to pass it over in silence would look as if it had been done. */
+    private static final List<String> OF_THE_OTHER_PROOF =
+            List.of("--full", "--all", "--arms", "--windows", "--blocks", "--backend", "--html");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
     @Option(
             names = "--fault",
-            paramLabel = "FAULT",
+            paramLabel = "live-set=N%%",
             description =
-                    "Instead, harm the service as it is and see what guards it: live-set=85%% makes that share of its heap live.")
+                    "Instead of all this, make N %% of the heap of the service as it is live, and see what it still serves: with our"
+                            + " breaker, with others, and with none. About 15 minutes, with --quick about nine.")
     private @Nullable String fault;
 
     @Option(
             names = "--breaker",
             paramLabel = "on|off",
-            defaultValue = "on",
             description = "With --fault: with our breaker and its peers, or only without (default: on).")
-    private Switch breaker;
+    private @Nullable Switch breaker;
 
     private enum Switch {
         ON,
         OFF
     }
 
+    /** Whether a fault is asked for; refuses what goes only with one, or only without. */
     boolean isGiven() {
-        return fault != null;
+        if (fault == null) {
+            if (breaker != null) {
+                throw wrong("--breaker goes with --fault only, such as --fault live-set=96%");
+            }
+            return false;
+        }
+        for (String name : OF_THE_OTHER_PROOF) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
+                throw wrong(name + " does not go with --fault");
+            }
+        }
+        return true;
     }
 
     FaultSettings settings(ExperimentOptions options) {
         Matcher matcher = LIVE_SET.matcher(String.valueOf(fault));
-        if (!matcher.matches()) {
-            throw new ParameterException(spec.commandLine(), "--fault must be like live-set=85%: " + fault);
+        double share = matcher.matches() ? Double.parseDouble(matcher.group(1)) / 100 : 0;
+        if (share <= 0) {
+            throw wrong("--fault must be live-set=N% with N over 0 and under 100, such as live-set=96%: " + fault);
         }
-        List<Guard> guards = breaker == Switch.ON ? List.of(Guard.values()) : List.of(Guard.NONE);
-        try {
-            return FaultSettings.of(
-                    Double.parseDouble(matcher.group(1)) / 100,
-                    guards,
-                    options.plan().load().ratePerSecond(),
-                    Duration.ofNanos(Math.round(options.sloMillis() * 1e6)),
-                    options.isQuick());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        if (!(options.sloMillis() > 0)) {
+            throw wrong("--slo must be over 0: " + options.sloMillis());
         }
+        return FaultSettings.of(
+                share,
+                breaker == Switch.OFF ? List.of(Guard.NONE) : List.of(Guard.values()),
+                options.plan().load().ratePerSecond(),
+                Duration.ofNanos(Math.round(options.sloMillis() * 1e6)),
+                options.isQuick());
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 }

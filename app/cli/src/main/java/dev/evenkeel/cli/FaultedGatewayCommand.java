@@ -86,7 +86,11 @@ final class FaultedGatewayCommand implements Callable<Integer> {
         GatewayConfig routes = ConfigFile.read(config);
         LongAdder shed = new LongAdder();
         Admission admission = Guard.of(guard)
-                .open(Duration.ofNanos(deadlineNanos), Duration.ofSeconds(cooldownSeconds), line -> say(out, line));
+                .open(
+                        Duration.ofNanos(deadlineNanos),
+                        Duration.ofSeconds(cooldownSeconds),
+                        fault::isHarming,
+                        line -> say(out, line));
         GatewaySettings settings = new GatewaySettings(GatewaySettings.LOOPBACK, 0, 0, 1, Form.AS_IS, routes);
         Gateway gateway = Gateway.start(settings, new Counting(admission, shed), line -> say(out, line));
         Termination termination = Termination.install(() -> end(gateway, out, shed));

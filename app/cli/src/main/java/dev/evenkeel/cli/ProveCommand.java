@@ -34,9 +34,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit status: 0 better or no difference, 3 worse, 4 inconclusive, 130 interrupted.",
             "",
-            "Examples:",
-            "  ./evenkeel prove --quick --html quick.html",
-            "  ./evenkeel prove --fault live-set=85%% --breaker on --quick"
+            "Example: ./evenkeel prove --quick --html quick.html",
+            "Example: ./evenkeel prove --fault live-set=96%% --quick --json fault.json"
         })
 final class ProveCommand implements Callable<Integer> {
 
@@ -66,8 +65,10 @@ final class ProveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (fault.isGiven()) {
+            FaultProof proof =
+                    new FaultProof(spec, fault.settings(options), options.plan().load(), json);
             checkWritable(json);
-            return new FaultProof(spec, fault.settings(options), options.plan().load(), json).run();
+            return proof.run();
         }
         checkWritable(html);
         checkWritable(json);

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param ratePerSecond offered
  * @param windows in order
+ * @param beginEpochMillis when the fault began; 0 where it never did
  * @param holdEpochMillis when the live set was there; 0 where it never was
  * @param healEpochMillis when it was let go; 0 where that was not seen
  * @param shed requests that the guard turned away
@@ -17,6 +18,7 @@ public record FaultBlock(
         Guard guard,
         double ratePerSecond,
         List<FaultWindow> windows,
+        long beginEpochMillis,
         long holdEpochMillis,
         long healEpochMillis,
         long shed,
@@ -27,6 +29,13 @@ public record FaultBlock(
     public FaultBlock {
         windows = List.copyOf(windows);
         told = List.copyOf(told);
+    }
+
+    /** The windows that lie wholly before the fault. */
+    List<FaultWindow> unharmed() {
+        return windows.stream()
+                .filter(window -> window.startEpochNanos() + 1_000 * MILLION <= beginEpochMillis * MILLION)
+                .toList();
     }
 
     /** The windows that lie wholly in the time that the fault held. */

@@ -19,24 +19,31 @@ public final class FaultJson {
     private FaultJson() {}
 
     /** Writes the report, whole or not at all. */
-    public static void write(FaultReport report, Path file) {
+    public static void write(FaultReport report, FaultOrigin origin, Path file) {
         try {
-            ReportFile.write(file, MAPPER.writeValueAsString(tree(report)) + "\n");
+            ReportFile.write(file, MAPPER.writeValueAsString(tree(report, origin)) + "\n");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values must be serializable", e);
         }
     }
 
-    private static ObjectNode tree(FaultReport report) {
+    private static ObjectNode tree(FaultReport report, FaultOrigin origin) {
         FaultSettings settings = report.settings();
         ObjectNode root = MAPPER.createObjectNode();
         root.put("schema", SCHEMA);
         root.put("verdict", report.outcome().word());
         root.put("exit_status", report.outcome().exitStatus());
         root.put("sentence", report.sentence());
+        root.put("date", origin.date().toString());
+        root.put("command", origin.command());
+        root.put("processor", origin.machine().processor());
+        root.put("processors", origin.machine().processors());
+        root.put("system", origin.machine().system());
+        root.put("jdk", origin.machine().jdk());
+        root.put("evenkeel", origin.machine().version());
         root.put("live_set", settings.liveSet());
         root.put("rate_per_s", settings.ratePerSecond());
-        root.put("deadline_ms", settings.deadline().toMillis());
+        root.put("deadline_ms", settings.deadlineMillis());
         root.put("cooldown_s", settings.cooldown().toSeconds());
         root.put("hold_s", settings.holdSeconds());
         root.put("capacity_per_s", report.capacityPerSecond());
@@ -50,6 +57,7 @@ public final class FaultJson {
             ObjectNode node = array.addObject();
             node.put("guard", figures.block().guard().text());
             node.put("rate_per_s", figures.block().ratePerSecond());
+            node.put("good_before_share", figures.unharmedShare());
             node.put("good_per_s", figures.goodPerSecond());
             node.put("failed_share", figures.failedShare());
             node.put("interrupted_share", figures.interruptedShare());
@@ -60,6 +68,7 @@ public final class FaultJson {
             } else {
                 node.putNull("recovery_s");
             }
+            node.put("begin_epoch_ms", figures.block().beginEpochMillis());
             node.put("hold_epoch_ms", figures.block().holdEpochMillis());
             node.put("heal_epoch_ms", figures.block().healEpochMillis());
             ArrayNode told = node.putArray("told");

@@ -27,6 +27,9 @@ public record FaultReport(
 
     private static final double COLLAPSED = 0.5;
 
+    /** Unharmed, the service as is loses some per cent to its own collections; under this something else took the machine. */
+    private static final double UNDISTURBED = 0.8;
+
     /** Judges the blocks of a run. */
     public static FaultReport of(FaultSettings settings, List<FaultBlock> blocks) {
         List<FaultFigures> all = blocks.stream().map(FaultFigures::of).toList();
@@ -51,35 +54,64 @@ public record FaultReport(
         Optional<FaultFigures> none = arm(arms, Guard.NONE);
         Optional<FaultFigures> ours = arm(arms, Guard.EVENKEEL);
         if (none.isEmpty() || best == 0) {
-            return new Judgement(Outcome.INCONCLUSIVE, "what an instance can serve under the fault was not measured");
+            return inconclusive("what an instance can serve under the fault was not measured");
+        }
+        Optional<String> flaw =
+                arms.stream().map(FaultReport::flaw).flatMap(Optional::stream).findFirst();
+        if (flaw.isPresent()) {
+            return inconclusive(flaw.get());
         }
         double left = none.get().goodPerSecond() / best;
-        String without = "without a breaker %s of what it can serve is left, recovery %s"
-                .formatted(percent(left), recovery(none.get()));
-        if (ours.isEmpty()) {
-            boolean isCollapse = left < COLLAPSED;
-            return new Judgement(
-                    isCollapse ? Outcome.NO_DIFFERENCE : Outcome.INCONCLUSIVE,
-                    without + (isCollapse ? ": a collapse" : ": no collapse"));
-        }
-        double reached = ours.get().goodPerSecond() / best;
-        boolean isBackInTime = ours.get().recoverySeconds().isPresent()
-                && ours.get().recoverySeconds().getAsInt()
-                        <= 2 * settings.cooldown().toSeconds();
-        String with = "with the breaker %s, recovery %s; %s; best: %s"
-                .formatted(percent(reached), recovery(ours.get()), without, best(arms));
-        if (ours.get().goodPerSecond() < COLLAPSED * none.get().goodPerSecond()) {
-            return new Judgement(Outcome.WORSE, with);
-        }
-        boolean isProven = left < COLLAPSED && reached >= REACHED && isBackInTime;
-        return new Judgement(isProven ? Outcome.BETTER : Outcome.INCONCLUSIVE, with);
+        boolean isCollapse = left < COLLAPSED;
+        String without = "without a breaker %s of what it can serve is left, recovery %s: %s"
+                .formatted(percent(left), recovery(none.get()), isCollapse ? "a collapse" : "no collapse");
+        return ours.isEmpty()
+                ? new Judgement(isCollapse ? Outcome.NO_DIFFERENCE : Outcome.INCONCLUSIVE, without)
+                : judge(settings, none.get(), ours.get(), best, without + "; " + rank(ours.get(), arms));
     }
 
-    private static String best(List<FaultFigures> arms) {
-        return arms.stream()
+    private static Judgement judge(
+            FaultSettings settings, FaultFigures none, FaultFigures ours, double best, String rest) {
+        double reached = ours.goodPerSecond() / best;
+        long limit = 2 * settings.cooldown().toSeconds();
+        boolean isBackInTime =
+                ours.recoverySeconds().isPresent() && ours.recoverySeconds().getAsInt() <= limit;
+        String sentence = "with the breaker %s (aim: %s), recovery %s (aim: %d s); %s"
+                .formatted(percent(reached), percent(REACHED), recovery(ours), limit, rest);
+        if (ours.goodPerSecond() < COLLAPSED * none.goodPerSecond()) {
+            return new Judgement(Outcome.WORSE, sentence);
+        }
+        boolean isProven = none.goodPerSecond() < COLLAPSED * best && reached >= REACHED && isBackInTime;
+        return isProven ? new Judgement(Outcome.BETTER, sentence) : inconclusive(sentence);
+    }
+
+    private static Judgement inconclusive(String sentence) {
+        return new Judgement(Outcome.INCONCLUSIVE, sentence);
+    }
+
+    /** Why the figures of an arm say nothing. */
+    private static Optional<String> flaw(FaultFigures arm) {
+        String name = arm.block().guard().text();
+        if (arm.unharmedShare() < UNDISTURBED) {
+            return Optional.of(
+                    "with %s only %s was good before the fault: something else took the machine, run it again"
+                            .formatted(name, percent(arm.unharmedShare())));
+        }
+        return arm.block().held().isEmpty()
+                ? Optional.of("with %s the fault did not hold: %s"
+                        .formatted(name, String.join("; ", arm.block().told())))
+                : Optional.empty();
+    }
+
+    /** All of them have to turn away what arrives, which a share of the rate alone has not: what they reach can be compared. */
+    private static String rank(FaultFigures ours, List<FaultFigures> arms) {
+        FaultFigures first = arms.stream()
                 .max(Comparator.comparingDouble(FaultFigures::goodPerSecond))
-                .map(each -> each.block().guard().text())
-                .orElse("none");
+                .orElse(ours);
+        return first.equals(ours)
+                ? "no other guard serves more"
+                : "of the best under this load, %s, it reaches %s"
+                        .formatted(first.block().guard().text(), percent(ours.goodPerSecond() / first.goodPerSecond()));
     }
 
     private static Optional<FaultFigures> arm(List<FaultFigures> arms, Guard guard) {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param liveSet share of the heap that the fault makes live; over 0 and under 1
  * @param guards the arms, in the order they are shown
+ * @param capacityShares of the rate, at each of which a block without a guard finds out what an instance can serve
  * @param ratePerSecond offered in every arm
  * @param deadline from the intended start; an answer that comes later is of no use to anybody
  * @param cooldown of our breaker
@@ -20,6 +21,7 @@ import java.util.List;
 public record FaultSettings(
         double liveSet,
         List<Guard> guards,
+        List<Double> capacityShares,
         double ratePerSecond,
         Duration deadline,
         Duration cooldown,
@@ -27,14 +29,14 @@ public record FaultSettings(
         int riseSeconds,
         int holdSeconds,
         int afterSeconds) {
-    /** Shares of the rate at which it is tried what an unguarded instance can serve under the fault. */
-    public static final List<Double> CAPACITY_SHARES = List.of(0.25, 0.5, 0.75);
+    private static final List<Double> CAPACITY_SHARES = List.of(0.25, 0.5, 0.75);
 
     private static final int RISE_SECONDS = 6;
 
-    /** Copies the list and checks the share. */
+    /** Copies the lists and checks the share. */
     public FaultSettings {
         guards = List.copyOf(guards);
+        capacityShares = List.copyOf(capacityShares);
         if (!(liveSet > 0 && liveSet < 1)) {
             throw new IllegalArgumentException("liveSet must be over 0 and under 1: liveSet=" + liveSet);
         }
@@ -51,6 +53,7 @@ public record FaultSettings(
         return new FaultSettings(
                 liveSet,
                 guards,
+                CAPACITY_SHARES,
                 ratePerSecond,
                 deadline,
                 Duration.ofSeconds(cooldown),
@@ -58,6 +61,10 @@ public record FaultSettings(
                 RISE_SECONDS,
                 quick ? 40 : 60,
                 2 * cooldown + 10);
+    }
+
+    double deadlineMillis() {
+        return deadline.toNanos() / 1e6;
     }
 
     /** Windows of a block of a guard. */

@@ -75,7 +75,7 @@ public final class FaultExperiment {
 
     private List<Planned> order() {
         List<Planned> order = new ArrayList<>();
-        List<Double> shares = new ArrayList<>(FaultSettings.CAPACITY_SHARES);
+        List<Double> shares = new ArrayList<>(settings.capacityShares());
         for (Guard guard : settings.guards()) {
             order.add(new Planned(guard, 1));
             if (!shares.isEmpty()) {

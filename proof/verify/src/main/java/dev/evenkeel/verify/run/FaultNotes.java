@@ -14,6 +14,7 @@ final class FaultNotes {
     private static final String SHED = "shed ";
 
     private final List<String> told = new ArrayList<>();
+    private long beginEpochMillis;
     private long holdEpochMillis;
     private long healEpochMillis;
     private long shed;
@@ -29,7 +30,9 @@ final class FaultNotes {
             shed = Long.parseLong(text.substring(SHED.length()));
             return;
         }
-        if (text.equals("fault holds")) {
+        if (text.startsWith("fault begins")) {
+            beginEpochMillis = at;
+        } else if (text.equals("fault holds")) {
             holdEpochMillis = at;
         } else if (text.equals("fault healed")) {
             healEpochMillis = at;
@@ -38,6 +41,7 @@ final class FaultNotes {
     }
 
     FaultBlock block(Guard guard, double ratePerSecond, List<FaultWindow> windows) {
-        return new FaultBlock(guard, ratePerSecond, windows, holdEpochMillis, healEpochMillis, shed, told);
+        return new FaultBlock(
+                guard, ratePerSecond, windows, beginEpochMillis, holdEpochMillis, healEpochMillis, shed, told);
     }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evenkeel.verify.fault.guard.Guard;
+import dev.evenkeel.verify.measure.Machine;
 import dev.evenkeel.verify.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,14 @@ final class FaultReportTest {
                     isFaulted ? 0.5 : 0));
         }
         return new FaultBlock(
-                guard, rate, windows, START_MILLIS + 5_000, START_MILLIS + 15_000, 7, List.of("fault holds"));
+                guard,
+                rate,
+                windows,
+                START_MILLIS + 4_000,
+                START_MILLIS + 5_000,
+                START_MILLIS + 15_000,
+                7,
+                List.of("fault holds"));
     }
 
     private static FaultReport report(long none, long ours, int late) {
@@ -66,8 +75,9 @@ final class FaultReportTest {
         assertThat(report.capacityPerSecond()).isCloseTo(400, within(1e-9));
         assertThat(report.outcome()).isEqualTo(Outcome.BETTER);
         assertThat(report.sentence())
-                .startsWith("with the breaker 95 %, recovery 12 s; without a breaker 25 %")
-                .endsWith("best: concurrency-limit");
+                .isEqualTo(
+                        "with the breaker 95 % (aim: 90 %), recovery 12 s (aim: 30 s); without a breaker 25 % of what it can serve"
+                                + " is left, recovery 20 s: a collapse; of the best under this load, concurrency-limit, it reaches 97 %");
     }
 
     @Test
@@ -75,6 +85,31 @@ final class FaultReportTest {
         assertThat(report(300, 380, 12).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(report(100, 300, 12).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(report(100, 380, 31).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void saysNothingOnABusyMachineOrWithoutTheFault() {
+        List<FaultBlock> blocks =
+                new ArrayList<>(List.of(block(Guard.NONE, 1_000, 100, 0), block(Guard.NONE, 500, 400, 0)));
+        FaultBlock ours = block(Guard.EVENKEEL, 1_000, 380, 0);
+        blocks.add(new FaultBlock(
+                Guard.EVENKEEL, 1_000, ours.windows(), START_MILLIS + 25_000, START_MILLIS + 26_000, 0, 0, List.of()));
+        assertThat(FaultReport.of(SETTINGS, blocks).sentence())
+                .startsWith("with evenkeel only 75 % was good before the fault");
+        blocks.set(
+                2,
+                new FaultBlock(
+                        Guard.EVENKEEL,
+                        1_000,
+                        ours.windows(),
+                        START_MILLIS + 4_000,
+                        0,
+                        0,
+                        0,
+                        List.of("fault ended early")));
+        FaultReport report = FaultReport.of(SETTINGS, blocks);
+        assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(report.sentence()).isEqualTo("with evenkeel the fault did not hold: fault ended early");
     }
 
     @Test
@@ -88,9 +123,15 @@ final class FaultReportTest {
         assertThat(FaultText.render(report))
                 .contains("no-breaker at 50 %", "evenkeel", "concurrency-limit", "better: with the breaker");
         Path file = folder.resolve("fault.json");
-        FaultJson.write(report, file);
+        FaultJson.write(
+                report,
+                new FaultOrigin(
+                        new Machine("a processor", 2, 1 << 30, "Linux", "a JDK", "0.1"), Instant.EPOCH, "prove"),
+                file);
         JsonNode json = new ObjectMapper().readTree(file.toFile());
         assertThat(json.path("schema").asText()).isEqualTo("evenkeel.prove-fault/1");
+        assertThat(json.path("command").asText()).isEqualTo("prove");
+        assertThat(json.path("deadline_ms").asDouble()).isEqualTo(5);
         assertThat(json.path("arms")).hasSize(3);
         assertThat(json.path("arms").path(1).path("recovery_s").asInt()).isEqualTo(12);
         assertThat(json.path("arms").path(0).path("windows")).hasSize(60);

@@ -6,6 +6,7 @@ import dev.evenkeel.slo.Objective;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** What guards a service. */
@@ -13,7 +14,8 @@ public enum Guard {
     NONE("no-breaker", "nothing sheds load"),
     EVENKEEL("evenkeel", "our breaker, with its defaults"),
     FAILURE_RATE("resilience4j", "a circuit breaker of resilience4j: opens at half of the calls failed or slow"),
-    CONCURRENCY_LIMIT("concurrency-limit", "Netflix's concurrency-limits, Gradient2 with its defaults");
+    CONCURRENCY_LIMIT("concurrency-limit", "Netflix's concurrency-limits, Gradient2 with its defaults"),
+    HALF("half", "every other request while the fault lasts, as if somebody had known");
 
     private final String text;
     private final String description;
@@ -47,14 +49,17 @@ public enum Guard {
      *
      * @param slow from when on a request that was answered counts as failed, where the guard knows such
      * @param cooldown how long a breaker stays open, of ours and its peer alike
+     * @param isHarmed whether the fault has begun and not healed, for the guard that knows
      * @param told gets a line when something is worth telling
      * @throws IOException where this process can't be observed
      */
-    public Admission open(Duration slow, Duration cooldown, Consumer<String> told) throws IOException {
+    public Admission open(Duration slow, Duration cooldown, BooleanSupplier isHarmed, Consumer<String> told)
+            throws IOException {
         return switch (this) {
             case NONE -> Admission.ALL;
             case EVENKEEL -> BreakerAdmission.start(Objective.ofPauses().withCooldown(cooldown), told);
             case FAILURE_RATE -> new FailureRateAdmission(slow, cooldown);
+            case HALF -> new HalfAdmission(isHarmed);
             case CONCURRENCY_LIMIT -> new ConcurrencyLimitAdmission();
         };
     }

@@ -23,6 +23,7 @@ public final class LiveSet {
     private final Duration hold;
     private final Consumer<String> told;
     private final List<byte[][]> blocks = new ArrayList<>();
+    private volatile boolean isHarming;
 
     /**
      * A fault that has not begun.
@@ -42,8 +43,14 @@ public final class LiveSet {
         this.told = told;
     }
 
+    /** Whether it has begun and not healed; may be asked by any thread. */
+    public boolean isHarming() {
+        return isHarming;
+    }
+
     /** Runs the fault on the calling thread until it has healed. */
     public void run() throws InterruptedException {
+        isHarming = true;
         try {
             grow();
             told.accept("fault holds");
@@ -53,6 +60,7 @@ public final class LiveSet {
             told.accept("fault ended early: the heap was full before " + Math.round(100 * share) + " % of it lived");
         } finally {
             blocks.clear();
+            isHarming = false;
             told.accept("fault healed");
         }
     }
