@@ -1,5 +1,6 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.verify.ExperimentException;
 import dev.evenkeel.verify.fault.FaultBlock;
 import dev.evenkeel.verify.fault.FaultJson;
 import dev.evenkeel.verify.fault.FaultOrigin;
@@ -25,7 +26,6 @@ record FaultProof(CommandSpec spec, FaultSettings settings, LoadShape load, Path
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 "./evenkeel "
                         + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         FaultExperiment experiment = new FaultExperiment(settings, load, Children.command(), line -> {
             err.println(line);
@@ -33,17 +33,24 @@ record FaultProof(CommandSpec spec, FaultSettings settings, LoadShape load, Path
         });
         Termination termination = Termination.install(experiment::stop);
         try {
-            List<FaultBlock> blocks = experiment.run();
-            FaultReport report = FaultReport.of(settings, blocks);
-            out.print(FaultText.render(report));
-            FaultJson.write(report, origin, json);
-            out.println((experiment.stopped() ? "Partial report: " : "Report: ") + json);
-            out.flush();
-            return experiment.stopped()
-                    ? ExitStatus.INTERRUPTED
-                    : report.outcome().exitStatus();
+            return tell(experiment.run(), experiment.stopped(), origin);
+        } catch (ExperimentException e) {
+            if (!experiment.finished().isEmpty()) {
+                tell(experiment.finished(), true, origin);
+            }
+            throw e;
         } finally {
             termination.finished();
         }
+    }
+
+    private int tell(List<FaultBlock> blocks, boolean isPartial, FaultOrigin origin) {
+        PrintWriter out = spec.commandLine().getOut();
+        FaultReport report = FaultReport.of(settings, blocks);
+        out.print(FaultText.render(report));
+        FaultJson.write(report, origin, json);
+        out.println((isPartial ? "Partial report: " : "Report: ") + json);
+        out.flush();
+        return isPartial ? ExitStatus.INTERRUPTED : report.outcome().exitStatus();
     }
 }

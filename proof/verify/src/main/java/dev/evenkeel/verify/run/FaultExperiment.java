@@ -30,7 +30,9 @@ public final class FaultExperiment {
     private final ChildCommand command;
     private final Consumer<String> progress;
     private final Placement placement = Placement.ofThisHost();
+    private final Path temporary;
     private final Crew crew = new Crew(placement);
+    private final List<FaultBlock> finished = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean stopped;
 
@@ -38,6 +40,12 @@ public final class FaultExperiment {
 
     /** @param progress gets a line when a block begins */
     public FaultExperiment(FaultSettings settings, LoadShape load, ChildCommand command, Consumer<String> progress) {
+        this(settings, load, command, progress, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    FaultExperiment(
+            FaultSettings settings, LoadShape load, ChildCommand command, Consumer<String> progress, Path temporary) {
+        this.temporary = temporary;
         this.settings = settings;
         this.load = load;
         this.command = command;
@@ -48,11 +56,10 @@ public final class FaultExperiment {
      * Runs it.
      *
      * @return the blocks that were finished: all of them, or fewer after {@link #stop}
-     * @throws ExperimentException when it cannot go on, with one line that says why
+     * @throws ExperimentException when it cannot go on, with one line that says why; {@link #finished} has what there is
      */
     public List<FaultBlock> run() {
-        List<FaultBlock> finished = new ArrayList<>();
-        try (Workspace workspace = Workspace.create(Path.of(System.getProperty("java.io.tmpdir")));
+        try (Workspace workspace = Workspace.create(temporary);
                 RunnerSeat _ = RunnerSeat.take(placement);
                 crew;
                 RunningBackend backend =
@@ -62,7 +69,7 @@ public final class FaultExperiment {
                 finished.add(run(order.get(i), i, order.size(), workspace, backend.address()));
             }
         } catch (StoppedException e) {
-            return finished;
+            return finished();
         } catch (ExperimentException e) {
             if (!stopped) {
                 throw e;
@@ -70,7 +77,12 @@ public final class FaultExperiment {
         } finally {
             over.countDown();
         }
-        return finished;
+        return finished();
+    }
+
+    /** The blocks that are finished; to be asked by the thread that ran it. */
+    public List<FaultBlock> finished() {
+        return List.copyOf(finished);
     }
 
     private List<Planned> order() {
