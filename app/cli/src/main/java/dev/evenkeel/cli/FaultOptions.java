@@ -25,10 +25,10 @@ final class FaultOptions {
 
     @Option(
             names = "--fault",
-            paramLabel = "live-set=N%%",
+            paramLabel = "live-set=N%",
             description =
                     "Instead of all this, make N %% of the heap of the service as it is live, and see what it still serves: with our"
-                            + " breaker, with others, and with none. About 15 minutes, with --quick about nine.")
+                            + " breaker, with others, and with none. About 20 minutes, with --quick about 13.")
     private @Nullable String fault;
 
     @Option(

@@ -6,7 +6,7 @@ import dev.evenkeel.gateway.GatewaySettings;
 import dev.evenkeel.gateway.config.ConfigFile;
 import dev.evenkeel.gateway.config.GatewayConfig;
 import dev.evenkeel.gateway.serve.Admission;
-import dev.evenkeel.slo.Priority;
+import dev.evenkeel.verify.fault.guard.ArmedAdmission;
 import dev.evenkeel.verify.fault.guard.Guard;
 import dev.evenkeel.verify.fault.inject.LiveSet;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.LongAdder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,30 +52,11 @@ final class FaultedGatewayCommand implements Callable<Integer> {
     @Option(names = "--hold-seconds", required = true)
     private long holdSeconds;
 
+    @Option(names = "--armed", required = true, description = "The guard is asked from when this file is there.")
+    private Path armed;
+
     @Option(names = "--trigger", required = true, description = "The fault begins when this file is there.")
     private Path trigger;
-
-    /** Counts what the guard turns away. */
-    private record Counting(Admission guard, LongAdder shed) implements Admission {
-        @Override
-        public boolean tryEnter(Priority priority) {
-            boolean entered = guard.tryEnter(priority);
-            if (!entered) {
-                shed.increment();
-            }
-            return entered;
-        }
-
-        @Override
-        public void left(int status, long nanos) {
-            guard.left(status, nanos);
-        }
-
-        @Override
-        public void close() {
-            guard.close();
-        }
-    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -84,7 +64,6 @@ final class FaultedGatewayCommand implements Callable<Integer> {
         LiveSet fault = new LiveSet(
                 liveSet, Duration.ofSeconds(riseSeconds), Duration.ofSeconds(holdSeconds), line -> say(out, line));
         GatewayConfig routes = ConfigFile.read(config);
-        LongAdder shed = new LongAdder();
         Admission admission = Guard.of(guard)
                 .open(
                         Duration.ofNanos(deadlineNanos),
@@ -92,42 +71,49 @@ final class FaultedGatewayCommand implements Callable<Integer> {
                         fault::isHarming,
                         line -> say(out, line));
         GatewaySettings settings = new GatewaySettings(GatewaySettings.LOOPBACK, 0, 0, 1, Form.AS_IS, routes);
-        Gateway gateway = Gateway.start(settings, new Counting(admission, shed), line -> say(out, line));
-        Termination termination = Termination.install(() -> end(gateway, out, shed));
+        ArmedAdmission guarded = new ArmedAdmission(admission);
+        Gateway gateway = Gateway.start(settings, guarded, line -> say(out, line));
+        Termination termination = Termination.install(() -> end(gateway, out, guarded));
         ParentWatch.exitWithStandardInput();
         out.println("gateway listening on " + GatewaySettings.LOOPBACK + ":" + gateway.port());
         out.flush();
-        Thread.ofPlatform().daemon().name("evenkeel-fault").start(() -> awaitAndRun(fault));
-        Thread.ofPlatform().daemon().name("evenkeel-shed").start(() -> tellShed(out, shed));
+        Thread.ofPlatform().daemon().name("evenkeel-fault").start(() -> awaitAndRun(guarded, fault));
+        Thread.ofPlatform().daemon().name("evenkeel-shed").start(() -> tellShed(out, guarded));
         termination.await();
         return ExitStatus.OK;
     }
 
-    private void awaitAndRun(LiveSet fault) {
+    private void awaitAndRun(ArmedAdmission guarded, LiveSet fault) {
         try {
-            while (!Files.exists(trigger)) {
-                Thread.sleep(LOOK);
-            }
+            await(armed);
+            guarded.arm();
+            await(trigger);
             fault.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the process ends, and the fault with it
         }
     }
 
-    private static void tellShed(PrintWriter out, LongAdder shed) {
+    private static void await(Path file) throws InterruptedException {
+        while (!Files.exists(file)) {
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private static void tellShed(PrintWriter out, ArmedAdmission guarded) {
         try {
             while (true) {
                 Thread.sleep(Duration.ofSeconds(1));
-                say(out, "shed " + shed.sum());
+                say(out, "shed " + guarded.shed());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void end(Gateway gateway, PrintWriter out, LongAdder shed) {
+    private static void end(Gateway gateway, PrintWriter out, ArmedAdmission guarded) {
         gateway.close();
-        say(out, "shed " + shed.sum());
+        say(out, "shed " + guarded.shed());
     }
 
     private static synchronized void say(PrintWriter out, String line) {

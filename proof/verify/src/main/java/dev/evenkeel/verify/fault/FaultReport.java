@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param arms one for each guard, at the whole rate
  * @param capacity blocks without a guard at lower rates
- * @param capacityPerSecond the best goodput of an instance without a guard, at whatever rate
+ * @param capacityPerSecond the best goodput of any block: whoever brought it about, the instance could serve it
  * @param sentence the verdict, with its evidence
  */
 public record FaultReport(
@@ -39,11 +39,8 @@ public record FaultReport(
         List<FaultFigures> capacity = all.stream()
                 .filter(each -> each.block().ratePerSecond() != settings.ratePerSecond())
                 .toList();
-        double best = all.stream()
-                .filter(each -> each.block().guard() == Guard.NONE)
-                .mapToDouble(FaultFigures::goodPerSecond)
-                .max()
-                .orElse(0);
+        double best =
+                all.stream().mapToDouble(FaultFigures::goodPerSecond).max().orElse(0);
         Judgement judgement = judge(settings, arms, best);
         return new FaultReport(settings, arms, capacity, best, judgement.outcome(), judgement.sentence());
     }
@@ -103,7 +100,7 @@ public record FaultReport(
                 : Optional.empty();
     }
 
-    /** All of them have to turn away what arrives, which a share of the rate alone has not: what they reach can be compared. */
+    /** All of these get the whole rate and have to turn away what is too much; a block at a lower rate never sees that. */
     private static String rank(FaultFigures ours, List<FaultFigures> arms) {
         FaultFigures first = arms.stream()
                 .max(Comparator.comparingDouble(FaultFigures::goodPerSecond))

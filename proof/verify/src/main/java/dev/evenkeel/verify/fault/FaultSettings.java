@@ -45,7 +45,7 @@ public record FaultSettings(
     /**
      * A short run has a short cooldown too: what is judged after the fault is two of them.
      *
-     * @param quick whether to take about eight minutes instead of a quarter of an hour
+     * @param quick whether to take about 13 minutes instead of 20
      */
     public static FaultSettings of(
             double liveSet, List<Guard> guards, double ratePerSecond, Duration deadline, boolean quick) {

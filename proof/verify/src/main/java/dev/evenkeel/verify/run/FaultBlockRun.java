@@ -15,6 +15,7 @@ import dev.evenkeel.verify.run.process.ChildCommand;
 import dev.evenkeel.verify.run.process.Seat;
 import dev.evenkeel.verify.run.recording.FlightRecording;
 import dev.evenkeel.verify.run.recording.JvmEvents;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,12 +52,13 @@ final class FaultBlockRun {
     FaultBlock run(Guard guard, ExperimentPlan plan, String backend, Path folder) {
         Path routes = RoutesFile.write(folder, backend, plan.load().sessions());
         FlightRecording recording = FlightRecording.in(folder, "service");
+        Path armed = folder.resolve("armed");
         Path trigger = folder.resolve("trigger");
-        Child service =
-                crew.start("the gateway with " + guard.text(), Seat.SERVICE, line(guard, routes, trigger, recording));
+        Child service = crew.start(
+                "the gateway with " + guard.text(), Seat.SERVICE, line(guard, routes, armed, trigger, recording));
         Map<String, String> addresses = crew.addresses(service, List.of("gateway"), START_LIMIT);
         LoadProcess load = LoadProcess.start(crew, command, plan, addresses.getOrDefault("gateway", ""), folder);
-        listen(service, load, trigger);
+        listen(service, load, armed, trigger);
         LoadResult result = load.read();
         if (!service.stop(STOP_LIMIT)) {
             throw new ExperimentException(
@@ -66,7 +68,7 @@ final class FaultBlockRun {
         return notes.block(guard, plan.load().ratePerSecond(), windows);
     }
 
-    private List<String> line(Guard guard, Path routes, Path trigger, FlightRecording recording) {
+    private List<String> line(Guard guard, Path routes, Path armed, Path trigger, FlightRecording recording) {
         String heap = (Arms.BUDGET_BYTES >> 20) + "m";
         List<String> options = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC"));
         options.addAll(recording.options());
@@ -88,22 +90,26 @@ final class FaultBlockRun {
                         Integer.toString(settings.riseSeconds()),
                         "--hold-seconds",
                         Integer.toString(settings.holdSeconds()),
+                        "--armed",
+                        armed.toString(),
                         "--trigger",
                         trigger.toString()));
     }
 
-    private void listen(Child service, LoadProcess load, Path trigger) {
-        boolean triggered = false;
+    private void listen(Child service, LoadProcess load, Path armed, Path trigger) {
         while (true) {
             switch (crew.next().orElse(null)) {
                 case News.Said(Child sender, String line) when sender == service -> notes.hear(line);
                 case News.Said(Child sender, String line)
                 when sender == load.child() -> {
-                    boolean due = LoadLine.parse(line)
-                            .map(said -> said.phase().equals("measure") && said.window() >= settings.beforeSeconds())
-                            .orElse(false);
-                    if (due && !triggered) {
-                        triggered = true;
+                    int over = LoadLine.parse(line)
+                            .filter(said -> said.phase().equals("measure"))
+                            .map(LoadLine::window)
+                            .orElse(-1);
+                    if (over >= 0 && !Files.exists(armed)) {
+                        Workspace.write(armed, "");
+                    }
+                    if (over >= settings.beforeSeconds() && !Files.exists(trigger)) {
                         Workspace.write(trigger, "");
                     }
                 }

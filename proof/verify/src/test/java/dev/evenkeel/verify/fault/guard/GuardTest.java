@@ -67,4 +67,18 @@ final class GuardTest {
         limit.left(200, TimeUnit.MILLISECONDS.toNanos(1));
         assertThat(entered(limit, 10)).isEqualTo(1);
     }
+
+    @Test
+    void isAskedOnceArmedAndSeesNobodyLeaveWhoEnteredBefore() throws IOException {
+        Admission limit = open(Guard.CONCURRENCY_LIMIT);
+        long most = entered(open(Guard.CONCURRENCY_LIMIT), 1_000);
+        ArmedAdmission armed = new ArmedAdmission(limit);
+        assertThat(entered(armed, 1_000)).isEqualTo(1_000);
+        armed.arm();
+        for (int i = 0; i < 1_000; i++) {
+            armed.left(200, TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        assertThat(entered(armed, 1_000)).isEqualTo(most);
+        assertThat(armed.shed()).isEqualTo(1_000 - most);
+    }
 }
