@@ -65,6 +65,7 @@ final class ArchitectureTest {
                         "forecast",
                         "observe",
                         "signals",
+                        "slo",
                         "workload"));
         MAY_USE.put(
                 "cli",

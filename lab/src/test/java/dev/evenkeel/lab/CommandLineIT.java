@@ -42,6 +42,11 @@ final class CommandLineIT {
         for (List<String> wrong : List.of(
                 List.of("prove", "--rate", "fast"),
                 List.of("prove", "--quick", "--full"),
+                List.of("prove", "--fault", "live-set=85"),
+                List.of("prove", "--fault", "live-set=0%"),
+                List.of("prove", "--fault", "live-set=96%", "--breaker", "maybe"),
+                List.of("prove", "--fault", "live-set=96%", "--arms", "evenkeel"),
+                List.of("prove", "--breaker", "off"),
                 List.of("gateway"),
                 List.of("load", "--target", "nowhere"),
                 List.of("sail"))) {

@@ -99,6 +99,10 @@ final class ExperimentOptions {
         }
     }
 
+    boolean isQuick() {
+        return length != null && length.mode() == Mode.QUICK;
+    }
+
     double sloMillis() {
         return sloMillis;
     }

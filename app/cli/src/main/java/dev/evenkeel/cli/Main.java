@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
             ProveCommand.class,
             AttachCommand.class,
             GatewayCommand.class,
+            FaultedGatewayCommand.class,
             WatchCommand.class,
             BenchCommand.class,
             LoadCommand.class,

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit status: 0 better or no difference, 3 worse, 4 inconclusive, 130 interrupted.",
             "",
-            "Example: ./evenkeel prove --quick --html quick.html"
+            "Example: ./evenkeel prove --quick --html quick.html",
+            "Example: ./evenkeel prove --fault live-set=96%% --quick --json fault.json"
         })
 final class ProveCommand implements Callable<Integer> {
 
@@ -58,8 +59,17 @@ final class ProveCommand implements Callable<Integer> {
             description = "The report as data (default: ${DEFAULT-VALUE}).")
     private Path json;
 
+    @Mixin
+    private FaultOptions fault;
+
     @Override
     public Integer call() throws IOException {
+        if (fault.isGiven()) {
+            FaultProof proof =
+                    new FaultProof(spec, fault.settings(options), options.plan().load(), json);
+            checkWritable(json);
+            return proof.run();
+        }
         checkWritable(html);
         checkWritable(json);
         boolean terminal = Terminal.isInteractive();

@@ -2,10 +2,11 @@ package dev.evenkeel.slo;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * Who is let in. While everything is, a request costs one volatile read. Else each priority has a level out of 65 536, packed into one
- * number, that a dice is thrown against. Safe for use by many threads.
+ * number, that a dice is thrown against; of what piled up while the process was held, next to nothing is let in: {@link PileUp}. Safe for use by many threads.
  */
 final class Admission {
     /** Throws from 0 to 65 535. */
@@ -18,9 +19,13 @@ final class Admission {
     private static final int LEVEL_BITS = 20;
     private static final long LEVEL_MASK = (1L << LEVEL_BITS) - 1;
     private static final Priority[] LIMITED = {Priority.CRITICAL, Priority.NORMAL, Priority.SHEDDABLE};
+    /** Of what piled up during a pause, so much of a share is let in: never nothing. */
+    private static final int LATE_DIVISOR = 10;
+
     private static final long ALL = pack(FULL, FULL, FULL);
 
     private final Dice dice;
+    private final PileUp pileUp;
     private final LongAdder[] arrived = adders();
     private final LongAdder[] shed = adders();
     private final double[] mix = {0, 1, 0};
@@ -28,11 +33,12 @@ final class Admission {
     private volatile long levels = ALL;
 
     Admission() {
-        this(() -> ThreadLocalRandom.current().nextInt(FULL));
+        this(() -> ThreadLocalRandom.current().nextInt(FULL), System::nanoTime);
     }
 
-    Admission(Dice dice) {
+    Admission(Dice dice, LongSupplier nanoClock) {
         this.dice = dice;
+        this.pileUp = new PileUp(nanoClock);
     }
 
     private static LongAdder[] adders() {
@@ -50,7 +56,8 @@ final class Admission {
         }
         int place = priority.place();
         arrived[place].increment();
-        if (dice.next() < level(now, place)) {
+        int level = level(now, place);
+        if (dice.next() < (pileUp.isLate() ? level / LATE_DIVISOR : level)) {
             return true;
         }
         shed[place].increment();
@@ -59,8 +66,9 @@ final class Admission {
 
     /** Lets this share of all requests in, the more important ones first, by the mix that was seen lately. */
     void admit(double share) {
-        learnMix();
+        pileUp.learn(learnMix());
         if (share >= 1) {
+            pileUp.rest();
             levels = ALL;
             return;
         }
@@ -74,7 +82,7 @@ final class Admission {
         levels = pack(level[0], level[1], Math.min(level[2], FULL - 1));
     }
 
-    private void learnMix() {
+    private long learnMix() {
         long[] since = new long[LIMITED.length];
         long all = 0;
         for (int i = 0; i < LIMITED.length; i++) {
@@ -86,6 +94,7 @@ final class Admission {
         for (int i = 0; all > 0 && i < LIMITED.length; i++) {
             mix[i] = (double) since[i] / all;
         }
+        return all;
     }
 
     /** How many were turned away since the start. */

@@ -155,7 +155,7 @@ public final class Breaker implements Consumer<Signal> {
     private void open(Finding worst, Instant now) {
         openedAt = now;
         admittedMin = worst.admittedMin();
-        cut(now);
+        cut(worst, now);
         causes.forget();
         change(State.OPEN, Optional.of(worst.cause()), worst.sentence(), now);
     }
@@ -164,7 +164,7 @@ public final class Breaker implements Consumer<Signal> {
         if (worst.severity() == Severity.BAD) {
             admittedMin = Math.min(admittedMin, worst.admittedMin());
             if (!now.isBefore(cutAt.plus(settings.reaction()))) {
-                cut(now);
+                cut(worst, now);
             }
             return;
         }
@@ -200,8 +200,8 @@ public final class Breaker implements Consumer<Signal> {
         }
     }
 
-    private void cut(Instant now) {
-        admitted = Math.min(admitted, Math.max(admittedMin, admitted * settings.cut()));
+    private void cut(Finding worst, Instant now) {
+        admitted = Math.min(admitted, Math.max(admittedMin, admitted * worst.cut()));
         cutAt = now;
         judgedFrom = now;
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param heapCalm the same
  * @param memoryBad share of the control group's limit that the process takes
  * @param memoryCalm the same
- * @param cut what is left of the admitted share at each step down
+ * @param cut what is left of the admitted share at a step down that no time can be measured for
  * @param reaction time between two steps down: an effect must have had time to show
  * @param growthOpen share let in more, each calm second, while open
  * @param growthHalfOpen the same while half-open
@@ -39,8 +39,8 @@ public record BreakerSettings(
     /** The defaults of docs/design/slo.md. */
     public static final BreakerSettings DEFAULT = new BreakerSettings(
             Evidence.DEFAULT,
-            0.25,
-            0.10,
+            0.55,
+            0.45,
             0.85,
             0.75,
             0.95,

@@ -17,6 +17,14 @@ final class Causes {
     /** After so long without any signal nobody is observing. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** What a step cuts to goes by these: the time before is that of another load. */
+    private static final int LATEST_SECONDS = 4;
+
+    /** One step leaves at least half of what was let in, and takes at least a twentieth of it. */
+    private static final double CUT_MOST = 0.5;
+
+    private static final double CUT_LEAST = 0.95;
+
     private final Objective objective;
     private final BreakerSettings settings;
     private final Indicator indicator;
@@ -72,19 +80,26 @@ final class Causes {
         if (lastSignal.isBefore(now.minus(SILENCE)) && !now.isBefore(warnedUntil)) {
             return Finding.unknown(Cause.TIME_INTERRUPTED);
         }
-        RecentInterruptions.Share share = recent.share(from, now);
-        return List.of(time(share), heap(share, from, now), memory(from, now), objective(now, state), forecast(now))
+        RecentInterruptions.Share share = recent.share(from, now, RecentInterruptions.SECONDS_MOST);
+        RecentInterruptions.Share latest = recent.share(from, now, LATEST_SECONDS);
+        return List.of(
+                        heap(latest, from, now),
+                        time(share, latest),
+                        memory(from, now),
+                        objective(now, state),
+                        forecast(now))
                 .stream()
                 .max(Comparator.comparing(Finding::severity))
                 .orElseThrow();
     }
 
-    private Finding time(RecentInterruptions.Share share) {
+    private Finding time(RecentInterruptions.Share share, RecentInterruptions.Share latest) {
         if (!share.isKnown()) {
             return new Finding(
                     Cause.TIME_INTERRUPTED,
                     Severity.TENSE,
                     settings.admittedMin(),
+                    1,
                     "the last step is too young to judge");
         }
         boolean isBad = share.share() >= settings.interruptedBad() && share.interruptions() >= 2;
@@ -94,28 +109,38 @@ final class Causes {
                 Cause.TIME_INTERRUPTED,
                 severity,
                 settings.admittedMin(),
+                cut(latest.share()),
                 "%d interruptions took %s of the last %d s"
                         .formatted(share.interruptions(), percent(share.share()), share.seconds()));
     }
 
-    /** A full heap harms nobody by itself: collecting it must take its share of the time too. */
-    private Finding heap(RecentInterruptions.Share share, Instant from, Instant now) {
+    /**
+     * What is let in collects, so the time that collecting takes is about in proportion to it: what is left after one step should
+     * take what is right in the middle between bad and calm.
+     */
+    private double cut(double share) {
+        double aim = (settings.interruptedBad() + settings.interruptedCalm()) / 2;
+        return Math.min(CUT_LEAST, Math.max(CUT_MOST, aim / Math.max(share, aim)));
+    }
+
+    /**
+     * A full heap harms nobody by itself: collecting it must take its share of the time too. That it is full bears the time out, so
+     * that a few seconds of it are enough.
+     */
+    private Finding heap(RecentInterruptions.Share latest, Instant from, Instant now) {
         double used = heap.share(from, now);
-        if (used < 0 || !share.isKnown()) {
+        if (used < 0 || !latest.isKnown()) {
             return Finding.unknown(Cause.HEAP);
         }
-        boolean isBusy = share.share() >= settings.interruptedCalm();
-        Severity severity = used >= settings.heapBad() && isBusy
-                ? Severity.BAD
-                : used < settings.heapCalm() || share.share() < settings.interruptedCalm() / 2
-                        ? Severity.CALM
-                        : Severity.TENSE;
+        boolean isCalm = used < settings.heapCalm() || latest.share() < settings.interruptedCalm();
+        boolean isBad = used >= settings.heapBad() && latest.share() >= settings.interruptedBad();
         return new Finding(
                 Cause.HEAP,
-                severity,
+                isBad ? Severity.BAD : isCalm ? Severity.CALM : Severity.TENSE,
                 settings.admittedMin(),
-                "%s of the heap is in use after collections, which took %s of the time"
-                        .formatted(percent(used), percent(share.share())));
+                cut(latest.share()),
+                "%s of the heap is in use after collections, which took %s of the last %d s"
+                        .formatted(percent(used), percent(latest.share()), latest.seconds()));
     }
 
     private Finding memory(Instant from, Instant now) {
@@ -130,6 +155,7 @@ final class Causes {
                 Cause.MEMORY,
                 severity,
                 settings.admittedMin(),
+                settings.cut(),
                 "the process takes %s of its memory limit".formatted(percent(used)));
     }
 
@@ -144,6 +170,7 @@ final class Causes {
                 Cause.OBJECTIVE,
                 severity,
                 settings.admittedMinGently(),
+                settings.cut(),
                 "%d of %d slices broke the objective of %d ms, and %d of %d interruptions did"
                         .formatted(
                                 reading.slicesBad(),
@@ -174,7 +201,7 @@ final class Causes {
 
     private Finding forecast(Instant now) {
         return now.isBefore(warnedUntil)
-                ? new Finding(Cause.FORECAST, Severity.BAD, settings.admittedMinGently(), warning)
+                ? new Finding(Cause.FORECAST, Severity.BAD, settings.admittedMinGently(), settings.cut(), warning)
                 : Finding.unknown(Cause.FORECAST);
     }
 

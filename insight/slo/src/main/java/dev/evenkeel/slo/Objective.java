@@ -70,6 +70,11 @@ public record Objective(
                 Duration.ofSeconds(60));
     }
 
+    /** The same with another cooldown. */
+    public Objective withCooldown(Duration other) {
+        return new Objective(name, kinds, limit, method, target, sliceTarget, window, slice, over, other);
+    }
+
     /** How many slices the window has. */
     public long slices() {
         return window.dividedBy(slice);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +24,7 @@ final class AdmissionTest {
     @ValueSource(doubles = {0.05, 0.1, 0.2, 0.35, 0.7, 0.75, 0.99})
     void letsTheShareInAndTheLeastImportantGoFirst(double share) {
         Random random = new Random(7);
-        Admission admission = new Admission(() -> random.nextInt(1 << 16));
+        Admission admission = new Admission(() -> random.nextInt(1 << 16), new AtomicLong()::incrementAndGet);
         admission.admit(0.5);
         for (int i = 0; i < REQUESTS; i++) {
             admission.tryEnter(draw(random));
@@ -42,6 +44,28 @@ final class AdmissionTest {
                 .isCloseTo(Math.max(0, Math.min(1, (share - 0.2) / 0.5)), within(0.03));
         assertThat(rate(in, all, Priority.SHEDDABLE)).isCloseTo(Math.max(0, (share - 0.7) / 0.3), within(0.03));
         assertThat(admission.tryEnter(Priority.PROBE)).isTrue();
+    }
+
+    @Test
+    void ofWhatPiledUpATenthOfItsShareIsLetIn() {
+        Random random = new Random(7);
+        AtomicLong nanos = new AtomicLong();
+        Admission admission = new Admission(() -> random.nextInt(1 << 16), nanos::incrementAndGet);
+        admission.admit(0.5);
+        enter(admission, REQUESTS);
+        admission.admit(0.5);
+        assertThat((double) enter(admission, REQUESTS) / REQUESTS).isCloseTo(0.5, within(0.02));
+        nanos.addAndGet(4 * REQUESTS);
+        assertThat((double) enter(admission, REQUESTS) / REQUESTS).isCloseTo(0.05, within(0.02));
+        assertThat(admission.tryEnter(Priority.PROBE)).isTrue();
+    }
+
+    private static int enter(Admission admission, int requests) {
+        int in = 0;
+        for (int i = 0; i < requests; i++) {
+            in += admission.tryEnter(Priority.NORMAL) ? 1 : 0;
+        }
+        return in;
     }
 
     private static double rate(Map<Priority, Integer> in, Map<Priority, Integer> all, Priority priority) {

@@ -25,10 +25,10 @@ final class BreakerTest {
         breaker.verifyInvariants();
     }
 
-    /** Half of each second is a pause. */
+    /** Most of each second is a pause. */
     private void suffer(int from, int to) {
         for (int second = from; second < to; second++) {
-            breaker.accept(pause(at(second), 500));
+            breaker.accept(pause(at(second), 750));
             evaluate(second + 1);
         }
     }
@@ -55,7 +55,32 @@ final class BreakerTest {
         suffer(0, 200);
         assertThat(breaker.admitted()).isEqualTo(BreakerSettings.DEFAULT.admittedMin());
         assertThat(breaker.tryEnter(Priority.PROBE)).isTrue();
-        assertThat(transitions.get(0).admitted()).isEqualTo(0.7);
+        assertThat(transitions.get(0).admitted()).isBetween(0.5, 0.95);
+    }
+
+    /** A service whose collections take time in proportion to what is let in, and more than there is when all is. */
+    @Test
+    void settlesWhereHalfOfTheTimeIsLeft() {
+        double settled = 0;
+        for (int second = 0; second < 60; second++) {
+            double millis = Math.min(950, 1_200 * breaker.admitted());
+            breaker.accept(pause(at(second), millis));
+            evaluate(second + 1);
+            settled = millis;
+        }
+        assertThat(settled).isBetween(400.0, 600.0);
+        assertThat(breaker.admitted()).isBetween(0.33, 0.5);
+    }
+
+    /** The ten seconds before say little of what is there now: by their average it would be cut by far too little. */
+    @Test
+    void aStepGoesByTheLatestSeconds() {
+        live(0, 20);
+        for (int second = 20; breaker.state() == State.CLOSED; second++) {
+            breaker.accept(pause(at(second), 950));
+            evaluate(second + 1);
+        }
+        assertThat(breaker.admitted()).isBetween(0.5, 0.55);
     }
 
     @Test
@@ -115,20 +140,21 @@ final class BreakerTest {
             evaluate(second + 1);
         }
         assertThat(breaker.state()).isEqualTo(State.CLOSED);
-        for (int second = 60; second < 70; second++) {
+        for (int second = 60; second < 75; second++) {
             breaker.accept(heap(at(second), 0.95));
-            breaker.accept(pause(at(second), 120));
+            breaker.accept(pause(at(second), 600));
             evaluate(second + 1);
         }
         assertThat(transitions.get(0).cause()).contains(Cause.HEAP);
         assertThat(transitions.get(0).reason()).contains("95 % of the heap");
+        assertThat(transitions.get(0).at()).as("sooner than by the time alone").isBefore(at(68));
     }
 
     @Test
     void anOldFigureOfTheHeapDoesNotKeepItOpen() {
         for (int second = 0; second < 20; second++) {
             breaker.accept(heap(at(second), 0.95));
-            breaker.accept(pause(at(second), 200));
+            breaker.accept(pause(at(second), 600));
             evaluate(second + 1);
         }
         assertThat(breaker.state()).isEqualTo(State.OPEN);

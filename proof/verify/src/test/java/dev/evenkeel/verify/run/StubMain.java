@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class StubMain {
         Thread.ofPlatform().daemon().start(StubMain::exitWithInput);
         switch (arguments[0]) {
             case "gateway" -> gateway();
+            case "faulted-gateway" -> faultedGateway(Path.of(options.get(options.indexOf("--trigger") + 1)));
             case "backend" -> {
                 OUT.println("backend listening on 127.0.0.1:9");
                 Thread.sleep(Duration.ofMinutes(5));
@@ -89,6 +91,27 @@ public final class StubMain {
                 System.exit(1);
             }
         }
+    }
+
+    private static void faultedGateway(Path trigger) throws Exception {
+        OUT.println("gateway listening on 127.0.0.1:9");
+        while (!Files.exists(trigger)) {
+            Thread.sleep(10);
+        }
+        tell("fault begins");
+        tell("fault holds");
+        if (FAULT.equals("gateway-dies")) {
+            System.err.println("the heap is on fire");
+            System.exit(1);
+        }
+        Thread.sleep(WINDOW.multipliedBy(5));
+        tell("fault healed");
+        tell("shed 7");
+        Thread.sleep(Duration.ofMinutes(5));
+    }
+
+    private static void tell(String line) {
+        OUT.println(System.currentTimeMillis() + " " + line);
     }
 
     private static void load(Path file, int windows) throws Exception {

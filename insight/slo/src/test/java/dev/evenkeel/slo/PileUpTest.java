@@ -1,0 +1,81 @@
+package dev.evenkeel.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** At a thousand requests a second. */
+final class PileUpTest {
+    private static final long MILLI = 1_000_000;
+    private static final int PER_SECOND = 1_000;
+
+    private long nanos = 17;
+    private final PileUp pileUp = new PileUp(() -> nanos);
+
+    private int late(int arrivals, long apartNanos) {
+        int late = 0;
+        for (int i = 0; i < arrivals; i++) {
+            nanos += apartNanos;
+            late += pileUp.isLate() ? 1 : 0;
+        }
+        return late;
+    }
+
+    private void learnRate() {
+        pileUp.learn(0);
+        for (int second = 0; second < 3; second++) {
+            assertThat(late(PER_SECOND, MILLI)).isZero();
+            pileUp.learn(PER_SECOND);
+        }
+    }
+
+    @Test
+    void whatCameDuringAGapIsLateAndWhatComesAfterItIsNot() {
+        learnRate();
+        nanos += 300 * MILLI;
+        assertThat(late(400, MILLI / 10)).isBetween(299, 301);
+    }
+
+    @Test
+    void whatComesAfterAQuarterOfTheGapIsInTimeThoughLessHadPiledUpThanExpected() {
+        learnRate();
+        nanos += 300 * MILLI;
+        assertThat(late(200, MILLI)).isBetween(74, 76);
+    }
+
+    @Test
+    void aSecondGapCountsForItself() {
+        learnRate();
+        nanos += 300 * MILLI;
+        assertThat(late(100, MILLI / 10)).isEqualTo(100);
+        nanos += 40 * MILLI;
+        assertThat(late(100, MILLI / 10)).isBetween(39, 41);
+    }
+
+    @Test
+    void chanceIsNoGap() {
+        learnRate();
+        nanos += 19 * MILLI;
+        assertThat(late(50, MILLI / 10)).isZero();
+    }
+
+    @Test
+    void aQuietServiceHasNoGaps() {
+        pileUp.learn(0);
+        assertThat(late(10, 100 * MILLI)).isZero();
+        pileUp.learn(10);
+        nanos += 1_500 * MILLI;
+        assertThat(pileUp.isLate()).isFalse();
+    }
+
+    @Test
+    void theTimeInWhichNobodyAskedIsNoGap() {
+        learnRate();
+        pileUp.rest();
+        nanos += 10_000 * MILLI;
+        pileUp.learn(0);
+        assertThat(late(100, MILLI / 10)).isZero();
+        pileUp.learn(100);
+        assertThat(late(100, MILLI / 10)).isZero();
+    }
+}
