@@ -20,7 +20,7 @@ final class Admission {
     private static final long LEVEL_MASK = (1L << LEVEL_BITS) - 1;
     private static final Priority[] LIMITED = {Priority.CRITICAL, Priority.NORMAL, Priority.SHEDDABLE};
     /** Of what piled up during a pause, so much of a share is let in: never nothing. */
-    private static final int LATE_DIVISOR = 10;
+    private static final int LATE_DIVISOR = 20;
 
     private static final long ALL = pack(FULL, FULL, FULL);
 

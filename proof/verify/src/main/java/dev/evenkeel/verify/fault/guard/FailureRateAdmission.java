@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A circuit breaker of resilience4j with its defaults, but that it opens also where half of the calls are slow: by default it takes a call
- * for slow after a minute, and a service that the collector holds fails none.
+ * A circuit breaker of resilience4j with its defaults, but that it opens where half of the calls of ten seconds are slow: by default it
+ * takes a call for slow after a minute, and a service that the collector holds fails none; and it looks at the last 100 calls only, which one
+ * ordinary pause makes slow.
  */
 final class FailureRateAdmission implements Admission {
     private static final int SERVER_ERROR = 500;
+    private static final int WINDOW_SECONDS = 10;
+    private static final int CALLS_MIN = 100;
 
     private final CircuitBreaker breaker;
 
@@ -21,6 +24,7 @@ final class FailureRateAdmission implements Admission {
         CircuitBreakerConfig config = CircuitBreakerConfig.custom()
                 .slowCallDurationThreshold(slow)
                 .slowCallRateThreshold(50)
+                .slidingWindow(WINDOW_SECONDS, CALLS_MIN, CircuitBreakerConfig.SlidingWindowType.TIME_BASED)
                 .waitDurationInOpenState(cooldown)
                 .build();
         breaker = CircuitBreaker.of("gateway", config);
