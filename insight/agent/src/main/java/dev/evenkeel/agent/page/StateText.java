@@ -9,7 +9,6 @@ import dev.evenkeel.slo.Reading;
 import dev.evenkeel.slo.State;
 import dev.evenkeel.slo.Status;
 import java.util.List;
-import java.util.Locale;
 
 /** What the agent makes of the signals, in Prometheus' text format. One thread builds one. */
 public final class StateText {
@@ -22,7 +21,7 @@ public final class StateText {
         for (Status status : Status.values()) {
             sample(
                     "evenkeel_slo_status",
-                    label + "," + label("status", lower(status)),
+                    label + "," + label("status", EnumWords.of(status)),
                     reading.status() == status ? 1 : 0);
         }
         gauge(
@@ -51,13 +50,14 @@ public final class StateText {
     public StateText breaker(Breaker breaker) {
         family("evenkeel_breaker_state", "1 for where the breaker stands: closed, open, half-open.");
         for (State state : State.values()) {
-            sample("evenkeel_breaker_state", label("state", lower(state)), breaker.state() == state ? 1 : 0);
+            sample("evenkeel_breaker_state", label("state", EnumWords.of(state)), breaker.state() == state ? 1 : 0);
         }
         gauge("evenkeel_breaker_admitted_ratio", "Share of requests that the breaker lets in.", "", breaker.admitted());
         text.append(
                 "# HELP evenkeel_breaker_shed_total Requests turned away.\n# TYPE evenkeel_breaker_shed_total counter\n");
         for (Priority priority : Priority.values()) {
-            sample("evenkeel_breaker_shed_total", label("priority", lower(priority)), (double) breaker.shed(priority));
+            sample("evenkeel_breaker_shed_total", label("priority", EnumWords.of(priority)), (double)
+                    breaker.shed(priority));
         }
         return this;
     }
@@ -66,7 +66,7 @@ public final class StateText {
     public StateText warnings(List<Warning> warnings) {
         family("evenkeel_forecast_warning", "1 for each warning that stands.");
         for (Warning warning : warnings) {
-            sample("evenkeel_forecast_warning", label("kind", lower(warning.kind())), 1);
+            sample("evenkeel_forecast_warning", label("kind", EnumWords.of(warning.kind())), 1);
         }
         family(
                 "evenkeel_forecast_left_seconds",
@@ -74,7 +74,7 @@ public final class StateText {
         for (Warning warning : warnings) {
             Span left = warning.timeToExhaustion();
             if (left != null) {
-                String kind = label("kind", lower(warning.kind()));
+                String kind = label("kind", EnumWords.of(warning.kind()));
                 sample("evenkeel_forecast_left_seconds", kind + "," + label("bound", "earliest"), (double)
                         left.earliest().toSeconds());
                 double latest = left.isOpen()
@@ -116,10 +116,6 @@ public final class StateText {
     private static String label(String name, String value) {
         String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         return name + "=\"" + escaped + "\"";
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

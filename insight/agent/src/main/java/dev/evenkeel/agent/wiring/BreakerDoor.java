@@ -1,8 +1,8 @@
 package dev.evenkeel.agent.wiring;
 
+import dev.evenkeel.agent.page.EnumWords;
 import dev.evenkeel.slo.Breaker;
 import dev.evenkeel.slo.Priority;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -47,6 +47,6 @@ final class BreakerDoor implements Predicate<String>, AutoCloseable {
 
     @Override
     public String toString() {
-        return breaker.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumWords.of(breaker.state());
     }
 }

@@ -1,5 +1,6 @@
 package dev.evenkeel.agent.wiring;
 
+import dev.evenkeel.agent.page.EnumWords;
 import dev.evenkeel.forecast.Span;
 import dev.evenkeel.forecast.Warning;
 import dev.evenkeel.governor.Decision;
@@ -9,7 +10,6 @@ import dev.evenkeel.slo.Status;
 import dev.evenkeel.slo.Transition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,9 +22,9 @@ import java.util.Map;
 record Notice(Instant at, boolean grave, String event, String sentence, Map<String, String> attributes) {
     static Notice of(Transition transition) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("evenkeel.breaker.from", lower(transition.from()));
-        attributes.put("evenkeel.breaker.to", lower(transition.to()));
-        transition.cause().ifPresent(cause -> attributes.put("evenkeel.breaker.cause", lower(cause)));
+        attributes.put("evenkeel.breaker.from", EnumWords.of(transition.from()));
+        attributes.put("evenkeel.breaker.to", EnumWords.of(transition.to()));
+        transition.cause().ifPresent(cause -> attributes.put("evenkeel.breaker.cause", EnumWords.of(cause)));
         attributes.put("evenkeel.breaker.admitted", Double.toString(transition.admitted()));
         return new Notice(
                 transition.at(),
@@ -36,7 +36,7 @@ record Notice(Instant at, boolean grave, String event, String sentence, Map<Stri
 
     static Notice of(Warning warning, boolean raised) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("evenkeel.forecast.kind", lower(warning.kind()));
+        attributes.put("evenkeel.forecast.kind", EnumWords.of(warning.kind()));
         attributes.put("evenkeel.forecast.raised", Boolean.toString(raised));
         Span left = warning.timeToExhaustion();
         if (left != null) {
@@ -54,14 +54,14 @@ record Notice(Instant at, boolean grave, String event, String sentence, Map<Stri
                 decision instanceof Decision.LimitTooSmall,
                 "evenkeel.governor.decision",
                 decision.what() + ": " + decision.reason(),
-                Map.of("evenkeel.governor.effect", lower(decision.effect())));
+                Map.of("evenkeel.governor.effect", EnumWords.of(decision.effect())));
     }
 
     static Notice of(String objective, Status before, Reading reading) {
         String sentence = "%s is %s: %d good, %d bad and %d slices without data, %.0f %% of the budget left"
                 .formatted(
                         objective,
-                        lower(reading.status()),
+                        EnumWords.of(reading.status()),
                         reading.slicesGood(),
                         reading.slicesBad(),
                         reading.slicesWithoutData(),
@@ -75,12 +75,8 @@ record Notice(Instant at, boolean grave, String event, String sentence, Map<Stri
                         "evenkeel.slo.objective",
                         objective,
                         "evenkeel.slo.from",
-                        lower(before),
+                        EnumWords.of(before),
                         "evenkeel.slo.to",
-                        lower(reading.status())));
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                        EnumWords.of(reading.status())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.evenkeel.agent.wiring;
 
+import dev.evenkeel.agent.page.EnumWords;
 import dev.evenkeel.forecast.Span;
 import dev.evenkeel.forecast.Warning;
 import dev.evenkeel.slo.Breaker;
@@ -13,7 +14,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What the agent makes of the signals, as OpenTelemetry instruments: asked whenever metrics are sent, told as it stands then. */
@@ -49,7 +49,9 @@ final class StateInstruments {
         gauge("evenkeel.slo.status", "1", "1 for how the objective stands.", out -> {
             Reading reading = promise.reading(Instant.now());
             for (Status status : Status.values()) {
-                out.record(reading.status() == status ? 1 : 0, Attributes.of(OBJECTIVE, name, STATUS, lower(status)));
+                out.record(
+                        reading.status() == status ? 1 : 0,
+                        Attributes.of(OBJECTIVE, name, STATUS, EnumWords.of(status)));
             }
         });
         Attributes objective = Attributes.of(OBJECTIVE, name);
@@ -76,7 +78,7 @@ final class StateInstruments {
     private void breaker(Breaker breaker) {
         gauge("evenkeel.breaker.state", "1", "1 for where the breaker stands.", out -> {
             for (State state : State.values()) {
-                out.record(breaker.state() == state ? 1 : 0, Attributes.of(STATE, lower(state)));
+                out.record(breaker.state() == state ? 1 : 0, Attributes.of(STATE, EnumWords.of(state)));
             }
         });
         gauge(
@@ -89,7 +91,7 @@ final class StateInstruments {
                 .setDescription("Requests turned away.")
                 .buildWithCallback(out -> {
                     for (Priority priority : Priority.values()) {
-                        out.record(breaker.shed(priority), Attributes.of(PRIORITY, lower(priority)));
+                        out.record(breaker.shed(priority), Attributes.of(PRIORITY, EnumWords.of(priority)));
                     }
                 });
     }
@@ -101,7 +103,7 @@ final class StateInstruments {
                 "1 for each warning that stands.",
                 out -> foresight
                         .standing()
-                        .forEach(warning -> out.record(1, Attributes.of(KIND, lower(warning.kind())))));
+                        .forEach(warning -> out.record(1, Attributes.of(KIND, EnumWords.of(warning.kind())))));
         gauge(
                 "evenkeel.forecast.left",
                 "s",
@@ -114,7 +116,7 @@ final class StateInstruments {
         if (left == null) {
             return;
         }
-        String kind = lower(warning.kind());
+        String kind = EnumWords.of(warning.kind());
         out.record(left.earliest().toNanos() / 1e9, Attributes.of(KIND, kind, BOUND, "earliest"));
         if (!left.isOpen()) {
             out.record(left.latest().toNanos() / 1e9, Attributes.of(KIND, kind, BOUND, "latest"));
@@ -123,9 +125,5 @@ final class StateInstruments {
 
     private void gauge(String name, String unit, String description, Consumer<ObservableDoubleMeasurement> callback) {
         meter.gaugeBuilder(name).setUnit(unit).setDescription(description).buildWithCallback(callback);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
