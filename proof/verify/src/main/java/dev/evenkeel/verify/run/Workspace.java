@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The temporary folder of an experiment; closing removes it. Its name has the number of the process that made it, so that
  * the next experiment can remove what one left behind that was killed.
  */
-final class Workspace implements AutoCloseable {
+public final class Workspace implements AutoCloseable {
     /** What recordings, logs and histograms of a full run take, with room to spare. */
     private static final long BYTES_NEEDED = 64L << 20;
 
@@ -65,6 +65,16 @@ final class Workspace implements AutoCloseable {
         return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
     }
 
+    /** One in the folder for temporary files; see {@link #create(Path)}. */
+    public static Workspace create() {
+        return create(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** The path of a file in it. */
+    public Path file(String name) {
+        return directory.resolve(name);
+    }
+
     /** A folder for one block. */
     Path block(PlannedBlock block) {
         Path folder = directory.resolve(block.arm().name() + "-" + block.index());
@@ -91,7 +101,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /** Removes a folder with all that is in it; what cannot be removed stays. */
-    static void remove(Path folder) {
+    public static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Runs the busy application with and without the agent, each time in a JVM of its own, one after another. Repetitions are the outer
@@ -90,30 +87,13 @@ public final class AgentBench {
                 NAME + ", " + entrant.label(),
                 command.line(options, arguments),
                 line -> AgentFigure.Value.parse(line).ifPresent(values::add));
-        await(child);
+        child.awaitSuccess(TRIAL_LIMIT);
         Map<AgentFigure, Double> figures = new EnumMap<>(AgentFigure.class);
         values.forEach(value -> figures.put(value.figure(), value.value()));
         if (figures.size() != AgentFigure.values().length) {
             throw new ExperimentException(child.name() + " did not tell all figures: " + figures);
         }
         return figures;
-    }
-
-    private static void await(Child child) {
-        try {
-            if (child.ended().get(TRIAL_LIMIT.toSeconds(), TimeUnit.SECONDS) != 0) {
-                throw new ExperimentException(child.obituary());
-            }
-        } catch (TimeoutException e) {
-            child.stop(Duration.ofSeconds(1));
-            throw new ExperimentException(
-                    child.name() + " did not end within " + TRIAL_LIMIT.toMinutes() + " minutes", e);
-        } catch (ExecutionException e) {
-            throw new ExperimentException(child.name() + " could not be awaited: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ExperimentException("interrupted", e);
-        }
     }
 
     /** Ends the running process and starts no other; from any thread. */

@@ -14,9 +14,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Runs a bench: every case, entrant and repetition is a JVM of its own, one after another. Repetitions are the outermost
@@ -142,29 +139,12 @@ public final class MemoryBenchRun {
         try {
             Child child = children.start(
                     trial.title(), line, text -> Figure.parse(text).ifPresent(figures::add));
-            await(child);
+            child.awaitSuccess(TRIAL_LIMIT);
             tally.add(trial.scenario(), trial.entrant(), List.copyOf(figures));
         } catch (ExperimentException e) {
             if (!stopped) {
                 failed(trial, e);
             }
-        }
-    }
-
-    private static void await(Child child) {
-        try {
-            if (child.ended().get(TRIAL_LIMIT.toSeconds(), TimeUnit.SECONDS) != 0) {
-                throw new ExperimentException(child.obituary());
-            }
-        } catch (TimeoutException e) {
-            child.stop(Duration.ofSeconds(1));
-            throw new ExperimentException(
-                    child.name() + " did not end within " + TRIAL_LIMIT.toMinutes() + " minutes", e);
-        } catch (ExecutionException e) {
-            throw new ExperimentException(child.name() + " could not be awaited: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ExperimentException("interrupted", e);
         }
     }
 

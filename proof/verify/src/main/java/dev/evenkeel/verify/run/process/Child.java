@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -73,6 +75,28 @@ public final class Child {
     /** Completes with the exit status once the process has ended and all it wrote has been read. */
     public CompletableFuture<Integer> ended() {
         return ended.copy();
+    }
+
+    /**
+     * Waits until it has ended well.
+     *
+     * @param limit a child that takes longer is ended
+     * @throws ExperimentException if it takes longer, or ends with another status than 0
+     */
+    public void awaitSuccess(Duration limit) {
+        try {
+            if (ended.get(limit.toMillis(), TimeUnit.MILLISECONDS) != 0) {
+                throw new ExperimentException(obituary());
+            }
+        } catch (TimeoutException e) {
+            stop(Duration.ofSeconds(1));
+            throw new ExperimentException(name + " did not end within " + limit.toMinutes() + " minutes", e);
+        } catch (ExecutionException e) {
+            throw new ExperimentException(name + " could not be awaited: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExperimentException("interrupted", e);
+        }
     }
 
     /** Whether we asked it to end. */

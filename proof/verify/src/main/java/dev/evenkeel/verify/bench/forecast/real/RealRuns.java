@@ -3,6 +3,7 @@ package dev.evenkeel.verify.bench.forecast.real;
 import dev.evenkeel.verify.ExperimentException;
 import dev.evenkeel.verify.bench.forecast.label.Scenario;
 import dev.evenkeel.verify.bench.forecast.record.RecordedRun;
+import dev.evenkeel.verify.run.Workspace;
 import dev.evenkeel.verify.run.process.ChildGroup;
 import dev.evenkeel.workload.WatchedProgram;
 import java.net.URISyntaxException;
@@ -58,11 +59,11 @@ public final class RealRuns implements AutoCloseable {
                 .toList();
         String classPath = classPath();
         List<RecordedRun> runs = new ArrayList<>();
-        try (RecordingFolder folder = RecordingFolder.create();
+        try (Workspace workspace = Workspace.create();
                 ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<Seen>> futures = new ArrayList<>();
             for (Subject subject : subjects) {
-                futures.add(executor.submit(() -> watch(subject, folder, classPath)));
+                futures.add(executor.submit(() -> watch(subject, workspace, classPath)));
             }
             for (int i = 0; i < futures.size(); i++) {
                 listener.run(i + 1, futures.size(), subjects.get(i).title());
@@ -74,8 +75,8 @@ public final class RealRuns implements AutoCloseable {
 
     private record Seen(RecordedRun run, Optional<FinishedRecording> recording) {}
 
-    private Seen watch(Subject subject, RecordingFolder folder, String classPath) {
-        WatchedRun watched = new WatchedRun(subject, folder.file(subject), children);
+    private Seen watch(Subject subject, Workspace workspace, String classPath) {
+        WatchedRun watched = new WatchedRun(subject, workspace.file(subject.fileName()), children);
         RecordedRun run = watched.run(classPath);
         return new Seen(run, watched.finished());
     }

@@ -96,6 +96,11 @@ record Subject(Scenario scenario, Path java, String jdk, String collector, long 
                 scenario == Scenario.DIRECT_LEAK ? DIRECT_BYTES : Label.NONE);
     }
 
+    /** Of its recording. */
+    String fileName() {
+        return title().replaceAll("[^A-Za-z0-9]+", "-") + ".jfr";
+    }
+
     String title() {
         return scenario.words() + ", " + collector + ", JDK " + jdk;
     }

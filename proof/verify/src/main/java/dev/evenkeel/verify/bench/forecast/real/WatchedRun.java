@@ -8,6 +8,7 @@ import dev.evenkeel.signals.Signal;
 import dev.evenkeel.verify.ExperimentException;
 import dev.evenkeel.verify.bench.forecast.record.Label;
 import dev.evenkeel.verify.bench.forecast.record.RecordedRun;
+import dev.evenkeel.verify.run.Workspace;
 import dev.evenkeel.verify.run.process.Child;
 import dev.evenkeel.verify.run.process.ChildGroup;
 import java.nio.file.Files;
@@ -72,7 +73,14 @@ final class WatchedRun {
 
     /** What Mission Control says of it; for after the run. Empty if the JVM came to no orderly end. */
     Optional<FinishedRecording> finished() {
-        return Files.exists(recording) ? Optional.of(FinishedRecording.read(subject, recording)) : Optional.empty();
+        if (!Files.exists(recording)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FinishedRecording.read(subject, recording));
+        } finally {
+            Workspace.remove(recording);
+        }
     }
 
     private Observation observe(Child child) throws InterruptedException {
