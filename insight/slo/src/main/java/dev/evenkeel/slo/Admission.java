@@ -1,12 +1,15 @@
 package dev.evenkeel.slo;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
  * Who is let in. While everything is, a request costs one volatile read. Else each priority has a level out of 65 536, packed into one
- * number, that a dice is thrown against; of what piled up while the process was held, next to nothing is let in: {@link PileUp}. Safe for use by many threads.
+ * number, that a dice is thrown against; of what piled up while the process was held, next to nothing is let in: {@link PileUp}. Where
+ * the caller tells when a request ends, as many are let in as there is room for instead ({@link UnderWay}).
+ * Safe for use by many threads.
  */
 final class Admission {
     /** Throws from 0 to 65 535. */
@@ -26,19 +29,22 @@ final class Admission {
 
     private final Dice dice;
     private final PileUp pileUp;
+    private final UnderWay underWay;
     private final LongAdder[] arrived = adders();
     private final LongAdder[] shed = adders();
     private final double[] mix = {0, 1, 0};
     private final long[] arrivedBefore = new long[LIMITED.length];
     private volatile long levels = ALL;
 
-    Admission() {
-        this(() -> ThreadLocalRandom.current().nextInt(FULL), System::nanoTime);
+    /** @param within how late a request may be */
+    Admission(Duration within) {
+        this(within, () -> ThreadLocalRandom.current().nextInt(FULL), System::nanoTime);
     }
 
-    Admission(Dice dice, LongSupplier nanoClock) {
+    Admission(Duration within, Dice dice, LongSupplier nanoClock) {
         this.dice = dice;
         this.pileUp = new PileUp(nanoClock);
+        this.underWay = new UnderWay(within);
     }
 
     private static LongAdder[] adders() {
@@ -56,21 +62,66 @@ final class Admission {
         }
         int place = priority.place();
         arrived[place].increment();
-        int level = level(now, place);
-        if (dice.next() < (pileUp.isLate() ? level / LATE_DIVISOR : level)) {
-            return true;
-        }
-        shed[place].increment();
-        return false;
+        return in(place, isDrawn(level(now, place)));
     }
 
-    /** Lets this share of all requests in, the more important ones first, by the mix that was seen lately. */
-    void admit(double share) {
+    boolean tryBegin(Priority priority) {
+        if (priority == Priority.PROBE) {
+            underWay.begin();
+            return true;
+        }
+        int place = priority.place();
+        arrived[place].increment();
+        long now = levels;
+        if (now == ALL) {
+            underWay.begin();
+            return true;
+        }
+        boolean isDrawn = isDrawn(level(now, place)) || underWay.isLimited();
+        return in(place, isDrawn && underWay.tryBegin(place));
+    }
+
+    private boolean isDrawn(int level) {
+        return dice.next() < (pileUp.isLate() ? level / LATE_DIVISOR : level);
+    }
+
+    private boolean in(int place, boolean isIn) {
+        if (!isIn) {
+            shed[place].increment();
+        }
+        return isIn;
+    }
+
+    void end() {
+        underWay.end();
+    }
+
+    int underWay() {
+        return underWay.count();
+    }
+
+    int underWayLimit() {
+        return levels == ALL ? UnderWay.NO_LIMIT : underWay.limit();
+    }
+
+    /**
+     * Lets this share of all requests in, the more important ones first, by the mix that was seen lately.
+     *
+     * @param byRoom where it is known how many are under way, this share of the room for them instead
+     */
+    void admit(double share, boolean byRoom) {
         pileUp.learn(learnMix());
         if (share >= 1) {
             pileUp.rest();
             levels = ALL;
+            underWay.learn();
             return;
+        }
+        pileUp.watch();
+        if (byRoom) {
+            underWay.allow(share, pileUp.perNano());
+        } else {
+            underWay.allowAll();
         }
         double left = share;
         int[] level = new int[LIMITED.length];

@@ -36,6 +36,7 @@ public final class Breaker implements Consumer<Signal> {
     private final Queue<Transition> untold = new ArrayDeque<>();
     private volatile State state = State.CLOSED;
     private volatile double admitted = 1;
+    private boolean byRoom;
     private double admittedMin;
     private Instant judgedFrom = Instant.EPOCH;
     private Instant evaluated = Instant.EPOCH;
@@ -50,7 +51,7 @@ public final class Breaker implements Consumer<Signal> {
 
     /** A closed breaker. */
     public Breaker(Objective objective, BreakerSettings settings) {
-        this(objective, settings, new Admission());
+        this(objective, settings, new Admission(objective.limit()));
     }
 
     Breaker(Objective objective, BreakerSettings settings, Admission admission) {
@@ -63,10 +64,38 @@ public final class Breaker implements Consumer<Signal> {
 
     /**
      * Whether a request may go on; asked once for each. Costs one volatile read while the breaker is closed, and never makes garbage.
-     * There is nothing to hand back when the request is done.
+     * There is nothing to hand back when the request is done. Where the caller can tell that, {@link #tryBegin} serves more.
      */
     public boolean tryEnter(Priority priority) {
         return admission.tryEnter(priority);
+    }
+
+    /**
+     * Whether a request may begin; asked once for each. Where it may, {@link #end} follows, once, whatever becomes of the request. Since the
+     * breaker knows how many are under way, it turns away those that would wait in place of some at random, where waiting is the harm
+     * ({@link Cause}). Costs two atomic additions while the breaker is closed, and never makes garbage.
+     */
+    public boolean tryBegin(Priority priority) {
+        return admission.tryBegin(priority);
+    }
+
+    /**
+     * A request that {@link #tryBegin} let in is over.
+     *
+     * @throws IllegalStateException if none is under way
+     */
+    public void end() {
+        admission.end();
+    }
+
+    /** How many requests that {@link #tryBegin} let in are under way. */
+    public int underWay() {
+        return admission.underWay();
+    }
+
+    /** How many may be under way before {@link #tryBegin} turns one away; {@link Integer#MAX_VALUE} while everything is let in. */
+    public int underWayLimit() {
+        return admission.underWayLimit();
     }
 
     /** Where it stands. */
@@ -74,12 +103,12 @@ public final class Breaker implements Consumer<Signal> {
         return state;
     }
 
-    /** The share of requests that is let in; 0 to 1. */
+    /** The share of requests that {@link #tryEnter} lets in, and of the usual room that {@link #tryBegin} does; 0 to 1. */
     public double admitted() {
         return admitted;
     }
 
-    /** The chance of a request of this priority to be let in; 0 to 1. */
+    /** The chance of a request of this priority to be let in by {@link #tryEnter}; 0 to 1. */
     public double admitted(Priority priority) {
         return admission.chance(priority);
     }
@@ -101,6 +130,16 @@ public final class Breaker implements Consumer<Signal> {
     }
 
     /**
+     * How long collectors have held this process since it started, read now: where this is told, about once a second, a full heap is
+     * noticed without waiting for signals. {@link Ticker} tells it.
+     *
+     * @param collections how many there were
+     */
+    public synchronized void noteCollected(Instant at, Duration held, long collections) {
+        causes.noteCollected(at, held, collections);
+    }
+
+    /**
      * Somebody foresees that it becomes bad: a share is shed until then, and no more than a share.
      *
      * @param evidence in one sentence; becomes the reason
@@ -117,7 +156,7 @@ public final class Breaker implements Consumer<Signal> {
             }
             Finding worst = causes.worst(judgedFrom, now, state);
             move(worst, now, seconds(now));
-            admission.admit(admitted);
+            admission.admit(admitted, byRoom);
             evaluated = now;
         }
         tell();
@@ -155,6 +194,7 @@ public final class Breaker implements Consumer<Signal> {
     private void open(Finding worst, Instant now) {
         openedAt = now;
         admittedMin = worst.admittedMin();
+        byRoom = false;
         cut(worst, now);
         causes.forget();
         change(State.OPEN, Optional.of(worst.cause()), worst.sentence(), now);
@@ -202,6 +242,7 @@ public final class Breaker implements Consumer<Signal> {
 
     private void cut(Finding worst, Instant now) {
         admitted = Math.min(admitted, Math.max(admittedMin, admitted * worst.cut()));
+        byRoom |= worst.cause().isQueueing();
         cutAt = now;
         judgedFrom = now;
     }

@@ -29,6 +29,7 @@ final class Causes {
     private final BreakerSettings settings;
     private final Indicator indicator;
     private final RecentInterruptions recent = new RecentInterruptions();
+    private final CollectedTime collected = new CollectedTime();
     private final HeapPressure heap = new HeapPressure();
     private final MemoryPressure memory = new MemoryPressure();
     private Instant lastSignal = Instant.EPOCH;
@@ -52,6 +53,10 @@ final class Causes {
         } else if (signal instanceof MemoryUse use) {
             memory.add(use);
         }
+    }
+
+    void noteCollected(Instant at, Duration held, long collections) {
+        collected.add(at, held, collections);
     }
 
     void warn(String evidence, Instant until) {
@@ -125,22 +130,25 @@ final class Causes {
 
     /**
      * A full heap harms nobody by itself: collecting it must take its share of the time too. That it is full bears the time out, so
-     * that a few seconds of it are enough.
+     * that a few seconds of it are enough: four by the signals, or the last two by the JVM's own counters.
      */
     private Finding heap(RecentInterruptions.Share latest, Instant from, Instant now) {
         double used = heap.share(from, now);
-        if (used < 0 || !latest.isKnown()) {
+        double atOnce = collected.share(from, now);
+        boolean isAhead = atOnce > latest.share();
+        if (used < 0 || !(latest.isKnown() || isAhead)) {
             return Finding.unknown(Cause.HEAP);
         }
-        boolean isCalm = used < settings.heapCalm() || latest.share() < settings.interruptedCalm();
-        boolean isBad = used >= settings.heapBad() && latest.share() >= settings.interruptedBad();
+        double share = isAhead ? atOnce : latest.share();
+        boolean isCalm = used < settings.heapCalm() || share < settings.interruptedCalm();
+        boolean isBad = used >= settings.heapBad() && share >= settings.interruptedBad();
         return new Finding(
                 Cause.HEAP,
                 isBad ? Severity.BAD : isCalm ? Severity.CALM : Severity.TENSE,
                 settings.admittedMin(),
-                cut(latest.share()),
+                cut(share),
                 "%s of the heap is in use after collections, which took %s of the last %d s"
-                        .formatted(percent(used), percent(latest.share()), latest.seconds()));
+                        .formatted(percent(used), percent(share), isAhead ? CollectedTime.SECONDS : latest.seconds()));
     }
 
     private Finding memory(Instant from, Instant now) {

@@ -31,7 +31,7 @@ final class PileUp {
     private volatile long heldNanos;
     private volatile long drainedNanos;
     private long learntNanos;
-    private boolean running;
+    private boolean isWatching;
 
     PileUp(LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
@@ -64,26 +64,36 @@ final class PileUp {
         drainedNanos = now + (now - held) / GAP_PER_DRAIN;
     }
 
-    /** So many have arrived since the last time. For one thread. */
+    /** So many have arrived since the last time; none where they aren't counted. For one thread. */
     void learn(long arrivals) {
         long now = nanoClock.getAsLong();
         long since = now - learntNanos;
         learntNanos = now;
-        if (!running) {
-            running = true;
-            lastArrival.set(now);
-            return;
-        }
-        if (since > 0) {
+        if (arrivals == 0 && !isWatching) {
+            perNano = since > 0 ? 0 : perNano;
+        } else if (since > 0) {
             double latest = (double) arrivals / since;
             perNano = perNano == 0 ? latest : perNano + NEWS * (latest - perNano);
         }
     }
 
-    /** Arrivals aren't taken note of any more. For one thread. */
+    double perNano() {
+        return perNano;
+    }
+
+    /** From here on {@link #isLate} is asked about each arrival. For one thread. */
+    void watch() {
+        if (!isWatching) {
+            isWatching = true;
+            lastArrival.set(nanoClock.getAsLong());
+        }
+    }
+
+    /** It isn't asked any more. For one thread. */
     void rest() {
-        running = false;
-        perNano = 0;
-        drainedNanos = nanoClock.getAsLong();
+        if (isWatching) {
+            isWatching = false;
+            drainedNanos = nanoClock.getAsLong();
+        }
     }
 }

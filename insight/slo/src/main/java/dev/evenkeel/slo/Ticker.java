@@ -1,9 +1,10 @@
 package dev.evenkeel.slo;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
-/** Evaluates a breaker once a second, on a daemon thread, until it is closed. */
+/** Tells a breaker once a second how long collectors have held this process, and has it evaluate, on a daemon thread, until it is closed. */
 public final class Ticker implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
@@ -26,10 +27,13 @@ public final class Ticker implements AutoCloseable {
     }
 
     private static void run(Breaker breaker, InstantSource clock) {
+        CollectorBeans collectors = new CollectorBeans();
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(PERIOD.toMillis());
-                breaker.evaluate(clock.instant());
+                Instant now = clock.instant();
+                breaker.noteCollected(now, collectors.held(), collectors.collections());
+                breaker.evaluate(now);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // ends

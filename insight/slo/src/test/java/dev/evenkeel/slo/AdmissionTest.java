@@ -3,6 +3,7 @@ package dev.evenkeel.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
@@ -24,12 +25,13 @@ final class AdmissionTest {
     @ValueSource(doubles = {0.05, 0.1, 0.2, 0.35, 0.7, 0.75, 0.99})
     void letsTheShareInAndTheLeastImportantGoFirst(double share) {
         Random random = new Random(7);
-        Admission admission = new Admission(() -> random.nextInt(1 << 16), new AtomicLong()::incrementAndGet);
-        admission.admit(0.5);
+        Admission admission =
+                new Admission(Duration.ofMillis(15), () -> random.nextInt(1 << 16), new AtomicLong()::incrementAndGet);
+        admission.admit(0.5, false);
         for (int i = 0; i < REQUESTS; i++) {
             admission.tryEnter(draw(random));
         }
-        admission.admit(share);
+        admission.admit(share, false);
         Map<Priority, Integer> in = new EnumMap<>(Priority.class);
         Map<Priority, Integer> all = new EnumMap<>(Priority.class);
         for (int i = 0; i < REQUESTS; i++) {
@@ -50,14 +52,61 @@ final class AdmissionTest {
     void ofWhatPiledUpATwentiethOfItsShareIsLetIn() {
         Random random = new Random(7);
         AtomicLong nanos = new AtomicLong();
-        Admission admission = new Admission(() -> random.nextInt(1 << 16), nanos::incrementAndGet);
-        admission.admit(0.5);
+        Admission admission =
+                new Admission(Duration.ofMillis(15), () -> random.nextInt(1 << 16), nanos::incrementAndGet);
+        admission.admit(0.5, false);
         enter(admission, REQUESTS);
-        admission.admit(0.5);
+        admission.admit(0.5, false);
         assertThat((double) enter(admission, REQUESTS) / REQUESTS).isCloseTo(0.5, within(0.02));
         nanos.addAndGet(20_000_000);
         assertThat((double) enter(admission, REQUESTS) / REQUESTS).isCloseTo(0.025, within(0.01));
         assertThat(admission.tryEnter(Priority.PROBE)).isTrue();
+    }
+
+    /** A thousand a second; each is over before the next comes, or never. */
+    private static int begin(Admission admission, AtomicLong nanos, int requests, boolean ends) {
+        int in = 0;
+        for (int i = 0; i < requests; i++) {
+            nanos.addAndGet(1_000_000);
+            if (admission.tryBegin(Priority.NORMAL)) {
+                in++;
+                if (ends) {
+                    admission.end();
+                }
+            }
+        }
+        return in;
+    }
+
+    @Test
+    void whereEndsAreToldOnlyWhatWouldWaitIsTurnedAway() {
+        AtomicLong nanos = new AtomicLong();
+        Admission admission = new Admission(Duration.ofMillis(16), () -> 0xFFFF, nanos::get);
+        for (int second = 0; second < 20; second++) {
+            assertThat(begin(admission, nanos, 1_000, true)).isEqualTo(1_000);
+            admission.admit(1, true);
+        }
+        assertThat(admission.underWayLimit()).isEqualTo(Integer.MAX_VALUE);
+        admission.admit(0.5, true);
+        assertThat(admission.underWayLimit()).isEqualTo(8);
+        assertThat(begin(admission, nanos, 1_000, true)).isEqualTo(1_000);
+        // What piled up waits for nobody but those that are let in.
+        nanos.addAndGet(300_000_000);
+        assertThat(begin(admission, nanos, 300, false)).isEqualTo(6);
+        assertThat(admission.tryBegin(Priority.PROBE)).isTrue();
+        assertThat(admission.underWay()).isEqualTo(7);
+        assertThat(admission.shed(Priority.NORMAL)).isEqualTo(294);
+        assertThat(admission.tryBegin(Priority.CRITICAL)).isTrue();
+    }
+
+    @Test
+    void whereTheLoadIsTheHarmAShareIsTurnedAwayThoughNobodyWaits() {
+        Random random = new Random(7);
+        AtomicLong nanos = new AtomicLong();
+        Admission admission = new Admission(Duration.ofMillis(15), () -> random.nextInt(1 << 16), nanos::get);
+        admission.admit(0.5, false);
+        assertThat((double) begin(admission, nanos, REQUESTS, true) / REQUESTS).isCloseTo(0.5, within(0.02));
+        assertThat(admission.underWayLimit()).isEqualTo(Integer.MAX_VALUE);
     }
 
     private static int enter(Admission admission, int requests) {

@@ -7,6 +7,7 @@ import static dev.evenkeel.slo.Signals.memory;
 import static dev.evenkeel.slo.Signals.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,53 @@ final class BreakerTest {
         assertThat(breaker.admitted()).isLessThan(0.5);
         assertThat(transitions.get(0).cause()).contains(Cause.TIME_INTERRUPTED);
         assertThat(transitions.get(0).reason()).contains("interruptions took");
+    }
+
+    /** The signals of pauses are still under way then. */
+    @Test
+    void opensOnAFullHeapAsSoonAsTheJvmsCountersShowIt() {
+        live(0, 20);
+        long held = 0;
+        for (int second = 20; second < 22; second++) {
+            breaker.noteCollected(at(second), Duration.ofMillis(held), second);
+            held += 800;
+            for (int i = 0; i < 3; i++) {
+                breaker.accept(heap(at(second + 0.3 * i), 0.96));
+            }
+            evaluate(second);
+            assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        }
+        breaker.noteCollected(at(22), Duration.ofMillis(held), 22);
+        evaluate(22);
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(transitions.get(0).cause()).contains(Cause.HEAP);
+        assertThat(transitions.get(0).reason()).contains("96 %").contains("80 % of the last 2 s");
+    }
+
+    /** It looks at the queue where that is the harm, and at the load where that is. */
+    @Test
+    void whatKnowsHowManyAreUnderWayIsNotDrawnAtRandomForATimeThatIsGone() {
+        suffer(0, 30);
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(breaker.underWayLimit()).isEqualTo(4);
+        for (int i = 0; i < 3; i++) {
+            assertThat(breaker.tryBegin(Priority.NORMAL)).isTrue();
+        }
+        assertThat(breaker.tryBegin(Priority.NORMAL)).isFalse();
+        assertThat(breaker.tryBegin(Priority.CRITICAL)).isTrue();
+        assertThat(breaker.tryBegin(Priority.CRITICAL)).isFalse();
+        assertThat(breaker.underWay()).isEqualTo(4);
+        breaker.end();
+        assertThat(breaker.tryBegin(Priority.CRITICAL)).isTrue();
+    }
+
+    @Test
+    void aForecastShedsLoadWhateverIsUnderWay() {
+        live(0, 20);
+        breaker.warn("planted", at(100));
+        evaluate(21);
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(breaker.underWayLimit()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class PileUpTest {
 
     private void learnRate() {
         pileUp.learn(0);
+        pileUp.watch();
         for (int second = 0; second < 3; second++) {
             assertThat(late(PER_SECOND, MILLI)).isZero();
             pileUp.learn(PER_SECOND);
@@ -64,6 +65,7 @@ final class PileUpTest {
     @Test
     void aQuietServiceHasNoGaps() {
         pileUp.learn(0);
+        pileUp.watch();
         assertThat(late(10, 100 * MILLI)).isZero();
         pileUp.learn(10);
         nanos += 1_500 * MILLI;
@@ -76,6 +78,7 @@ final class PileUpTest {
         pileUp.rest();
         nanos += 10_000 * MILLI;
         pileUp.learn(0);
+        pileUp.watch();
         assertThat(late(100, MILLI / 10)).isZero();
         pileUp.learn(100);
         assertThat(late(100, MILLI / 10)).isZero();

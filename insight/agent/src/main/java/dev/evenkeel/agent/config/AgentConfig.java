@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param strict whether a file that can't be used ends the JVM
  * @param service name of the service in exports; empty for the main class
- * @param delay how long to wait before observing, for application servers that are choosy about their start
+ * @param delay how long to wait before observing when the agent starts with the JVM: the application's own start goes first
  * @param observe what is read
  * @param forecast warnings
  * @param slo objective and breaker
@@ -28,7 +28,7 @@ public record AgentConfig(
     public static final AgentConfig DEFAULT = new AgentConfig(
             false,
             "",
-            Duration.ZERO,
+            Duration.ofSeconds(2),
             ObserveConfig.DEFAULT,
             ForecastConfig.DEFAULT,
             SloConfig.DEFAULT,

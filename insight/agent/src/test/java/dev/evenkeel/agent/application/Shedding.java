@@ -3,6 +3,7 @@ package dev.evenkeel.agent.application;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Collects, once there is an agent, until its breaker turns one of its requests away, then has mercy. Knows no class of the agent. */
@@ -24,7 +25,10 @@ public final class Shedding {
             }
             Thread.sleep(1);
         }
-        System.out.println(enters("probe") && kept.size() == KEPT ? "shed" : "the probe was turned away");
+        System.out.println(
+                enters("probe") && beginsAndEnds("probe") && kept.size() == KEPT
+                        ? "shed"
+                        : "the probe was turned away");
         while (System.in.read() >= 0) {
             // what a parent writes has no meaning
         }
@@ -35,5 +39,16 @@ public final class Shedding {
     private static boolean enters(String priority) {
         Object breaker = System.getProperties().get("evenkeel.breaker");
         return !(breaker instanceof Predicate<?>) || ((Predicate<String>) breaker).test(priority);
+    }
+
+    @SuppressWarnings("unchecked") // as the agent's page says
+    private static boolean beginsAndEnds(String priority) {
+        Object breaker = System.getProperties().get("evenkeel.breaker");
+        Runnable end =
+                breaker instanceof Function<?, ?> ? ((Function<String, Runnable>) breaker).apply(priority) : null;
+        if (end != null) {
+            end.run();
+        }
+        return end != null;
     }
 }

@@ -35,7 +35,7 @@ public final class BreakerAdmission implements Admission {
      */
     public static BreakerAdmission start(Objective objective, Consumer<String> told) throws IOException {
         Breaker breaker = new Breaker(objective);
-        breaker.onTransition(transition -> told.accept(line(transition)));
+        breaker.onTransition(transition -> told.accept(line(transition, breaker.underWayLimit())));
         try {
             return new BreakerAdmission(breaker, InProcess.start(ObservationSettings.defaults(), breaker));
         } catch (ObservationException e) {
@@ -43,17 +43,23 @@ public final class BreakerAdmission implements Admission {
         }
     }
 
-    private static String line(Transition transition) {
-        return "breaker %s, %d %% let in: %s"
+    private static String line(Transition transition, int underWayLimit) {
+        String letIn = underWayLimit == Integer.MAX_VALUE
+                ? Math.round(100 * transition.admitted()) + " % let in"
+                : "at most " + underWayLimit + " under way";
+        return "breaker %s, %s: %s"
                 .formatted(
-                        transition.to().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        Math.round(100 * transition.admitted()),
-                        transition.reason());
+                        transition.to().name().toLowerCase(Locale.ROOT).replace('_', '-'), letIn, transition.reason());
     }
 
     @Override
     public boolean tryEnter(Priority priority) {
-        return breaker.tryEnter(priority);
+        return breaker.tryBegin(priority);
+    }
+
+    @Override
+    public void left(int status, long nanos) {
+        breaker.end();
     }
 
     @Override

@@ -12,7 +12,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Function;
 
-/** Answers 503 with {@code Retry-After: 1} in place of the servlet where the breaker lets a request not in. Safe for use by many threads. */
+/**
+ * Answers 503 with {@code Retry-After: 1} in place of the servlet where the breaker lets a request not in. A request is under way until the
+ * servlet returns or, where it answers asynchronously, until that is over. Safe for use by many threads.
+ */
 public final class BreakerFilter implements Filter {
     private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -28,13 +31,21 @@ public final class BreakerFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request instanceof HttpServletRequest http
-                && response instanceof HttpServletResponse answer
-                && !breaker.tryEnter(priority.apply(http))) {
+        if (!(request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (!breaker.tryBegin(priority.apply(http))) {
             answer.setHeader("Retry-After", "1");
             answer.sendError(SERVICE_UNAVAILABLE, "overloaded");
             return;
         }
-        chain.doFilter(request, response);
+        RequestEnd end = new RequestEnd(breaker);
+        try {
+            chain.doFilter(request, response);
+            end.awaitAnswerOf(request);
+        } finally {
+            end.returned();
+        }
     }
 }

@@ -76,6 +76,29 @@ final class BreakerHandlerTest {
         assertThat(shed).isBetween(200, 400);
         assertThat(breaker.shed(Priority.NORMAL)).isEqualTo(shed);
         assertThat(channel.isOpen()).isTrue();
+        assertThat(breaker.underWay()).isZero();
+    }
+
+    /** Lets in until it is asked to answer. */
+    @Test
+    void aRequestIsUnderWayUntilItIsAnsweredOrItsChannelCloses() {
+        EmbeddedChannel channel = new EmbeddedChannel(
+                new HttpServerCodec(),
+                new BreakerHandler(breaker, request -> Priority.PROBE),
+                new HttpObjectAggregator(1_024));
+        assertThat(exchange(channel, "GET /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .isEmpty();
+        assertThat(breaker.underWay()).isEqualTo(2);
+        channel.writeOutbound(new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.PROCESSING, Unpooled.EMPTY_BUFFER));
+        assertThat(breaker.underWay()).isEqualTo(2);
+        DefaultFullHttpResponse answer =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.EMPTY_BUFFER);
+        answer.headers().set("Content-Length", 0);
+        channel.writeOutbound(answer);
+        assertThat(breaker.underWay()).isEqualTo(1);
+        channel.finishAndReleaseAll();
+        assertThat(breaker.underWay()).isZero();
     }
 
     @Test
