@@ -107,7 +107,7 @@ final class Admission {
     /**
      * Lets this share of all requests in, the more important ones first, by the mix that was seen lately.
      *
-     * @param byRoom where it is known how many are under way, this share of the room for them instead
+     * @param byRoom where it is known how many are under way, as many as there is room for instead
      */
     void admit(double share, boolean byRoom) {
         pileUp.learn(learnMix());
@@ -119,7 +119,7 @@ final class Admission {
         }
         pileUp.watch();
         if (byRoom) {
-            underWay.allow(share, pileUp.perNano());
+            underWay.allow(pileUp.perNano());
         } else {
             underWay.allowAll();
         }

@@ -103,7 +103,7 @@ public final class Breaker implements Consumer<Signal> {
         return state;
     }
 
-    /** The share of requests that {@link #tryEnter} lets in, and of the usual room that {@link #tryBegin} does; 0 to 1. */
+    /** The share of requests that {@link #tryEnter} lets in; 0 to 1. {@link #tryBegin} may go by {@link #underWayLimit} instead. */
     public double admitted() {
         return admitted;
     }

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many requests are under way, and how many may be while load is shed: as many as are usual, and as many besides as arrive within
- * the objective's limit, times the share that is let in. A queue longer than that makes late whoever joins it; a shorter one does no
- * harm, so there is nothing to win by turning away at random. Usual is the median of what was seen once a second in the last minute
- * before load was shed: neither a burst nor the queue behind an ordinary pause moves it.
+ * the objective's limit. A queue longer than that makes late whoever joins it; a shorter one does no harm, so there is nothing to
+ * win by turning away at random. Usual is the median of what was seen once a second in the last minute before load was
+ * shed: neither a burst nor the queue behind an ordinary pause moves it.
  *
  * <p>The more important have more room: all of it, three quarters, half. Counting and asking is safe for use by many threads; the rest is for
  * one.
@@ -81,9 +81,9 @@ final class UnderWay {
         samples++;
     }
 
-    /** From here on, as many as this share of the room. */
-    void allow(double share, double perNano) {
-        limit = (int) Math.max(LIMIT_MIN, Math.min(LIMIT_MOST, Math.round(share * (usual() + perNano * withinNanos))));
+    /** From here on, as many as there is room for at this rate of arrivals. */
+    void allow(double perNano) {
+        limit = (int) Math.max(LIMIT_MIN, Math.min(LIMIT_MOST, Math.round(usual() + perNano * withinNanos)));
     }
 
     /** From here on, any number. */

@@ -88,14 +88,14 @@ final class AdmissionTest {
         }
         assertThat(admission.underWayLimit()).isEqualTo(Integer.MAX_VALUE);
         admission.admit(0.5, true);
-        assertThat(admission.underWayLimit()).isEqualTo(8);
+        assertThat(admission.underWayLimit()).isEqualTo(16);
         assertThat(begin(admission, nanos, 1_000, true)).isEqualTo(1_000);
         // What piled up waits for nobody but those that are let in.
         nanos.addAndGet(300_000_000);
-        assertThat(begin(admission, nanos, 300, false)).isEqualTo(6);
+        assertThat(begin(admission, nanos, 300, false)).isEqualTo(12);
         assertThat(admission.tryBegin(Priority.PROBE)).isTrue();
-        assertThat(admission.underWay()).isEqualTo(7);
-        assertThat(admission.shed(Priority.NORMAL)).isEqualTo(294);
+        assertThat(admission.underWay()).isEqualTo(13);
+        assertThat(admission.shed(Priority.NORMAL)).isEqualTo(288);
         assertThat(admission.tryBegin(Priority.CRITICAL)).isTrue();
     }
 

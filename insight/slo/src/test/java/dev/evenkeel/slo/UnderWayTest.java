@@ -40,18 +40,19 @@ final class UnderWayTest {
     void thereIsRoomForWhatIsUsualAndWhatArrivesWithinTheLimit() {
         begin(5);
         learn(9);
-        underWay.allow(1, PER_NANO);
+        underWay.allow(PER_NANO);
         assertThat(underWay.limit()).isEqualTo(20);
-        underWay.allow(0.5, PER_NANO);
-        assertThat(fill(CRITICAL)).isEqualTo(5);
+        assertThat(fill(CRITICAL)).isEqualTo(15);
         underWay.end();
         assertThat(fill(CRITICAL)).isEqualTo(1);
-        assertThat(underWay.count()).isEqualTo(10);
+        assertThat(underWay.count()).isEqualTo(20);
+        underWay.allow(PER_NANO / 2);
+        assertThat(underWay.limit()).isEqualTo(13);
     }
 
     @Test
     void theLessImportantHaveLessRoom() {
-        underWay.allow(0.5, PER_NANO);
+        underWay.allow(PER_NANO / 2);
         assertThat(fill(Priority.SHEDDABLE.place())).isEqualTo(4);
         assertThat(fill(Priority.NORMAL.place())).isEqualTo(2);
         assertThat(fill(CRITICAL)).isEqualTo(2);
@@ -64,7 +65,7 @@ final class UnderWayTest {
         learn(40);
         begin(1_000);
         learn(15);
-        underWay.allow(1, PER_NANO);
+        underWay.allow(PER_NANO);
         assertThat(underWay.limit()).isEqualTo(18);
     }
 
@@ -74,15 +75,15 @@ final class UnderWayTest {
         learn(100);
         begin(7);
         learn(60);
-        underWay.allow(1, PER_NANO);
+        underWay.allow(PER_NANO);
         assertThat(underWay.limit()).isEqualTo(25);
     }
 
     @Test
     void thereIsAlwaysALittleRoomAndNeverMoreThanANumberHolds() {
-        underWay.allow(0.01, PER_NANO);
+        underWay.allow(PER_NANO / 100);
         assertThat(underWay.limit()).isEqualTo(4);
-        underWay.allow(1, 1e12);
+        underWay.allow(1e12);
         assertThat(fillSome(CRITICAL)).isEqualTo(100);
         underWay.allowAll();
         assertThat(underWay.isLimited()).isFalse();
@@ -109,7 +110,7 @@ final class UnderWayTest {
 
     @Test
     void noMoreThanTheLimitAreUnderWayHoweverManyThreadsAsk() throws InterruptedException {
-        underWay.allow(1, PER_NANO);
+        underWay.allow(PER_NANO);
         AtomicInteger most = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -3,8 +3,10 @@ package dev.evenkeel.verify.run;
 import dev.evenkeel.load.LoadResult;
 import dev.evenkeel.verify.ExperimentException;
 import dev.evenkeel.verify.measure.Block;
+import dev.evenkeel.verify.run.arm.Service;
 import dev.evenkeel.verify.run.process.ChildCommand;
 import dev.evenkeel.verify.run.process.Placement;
+import dev.evenkeel.verify.run.process.ServingThreads;
 import dev.evenkeel.verify.run.process.ShortCommand;
 import dev.evenkeel.verify.run.sample.Proc;
 import dev.evenkeel.verify.run.sample.StolenTime;
@@ -22,7 +24,8 @@ import java.util.Optional;
  *   <li>Start the service fresh, then the load generator.
  *   <li>The generator fills in the sessions; then the heap is collected in full, so that what the start left behind is not
  *       moved in a measured pause (docs/decisions/0007).
- *   <li>It warms up; when it says that measuring begins, take a reading.
+ *   <li>It warms up. In a long warm-up, shortly before its end, the threads that answer requests go before others ({@link ServingThreads}).
+ *   <li>When it says that measuring begins, take a reading.
  *   <li>While it measures, look at stolen time and the collector's threads.
  *   <li>When it is done, take a reading and a picture of the memory, then have the heap collected in full.
  *   <li>End the service, which writes its recording; put all together.
@@ -39,6 +42,7 @@ final class BlockRun {
     private final Reporter reporter;
     private final Proc proc = Proc.mounted();
     private final StolenTime stolen;
+    private final boolean raises;
 
     BlockRun(
             PlannedBlock block,
@@ -53,6 +57,7 @@ final class BlockRun {
         this.command = command;
         this.reporter = reporter;
         this.stolen = new StolenTime(proc, new HashSet<>(placement.processorsUsed()));
+        this.raises = plan.raisesServingThreads(placement) && !(block.arm().service() instanceof Service.Direct);
     }
 
     Block run(Services services, Path folder) {
@@ -122,6 +127,8 @@ final class BlockRun {
         if (said.phase().equals("warmup") && !measured.isSettled()) {
             measured.settled();
             service.jvm().ifPresent(ignored -> settle(service, measured));
+        } else if (said.phase().equals("warmup") && raises && measured.isWarm(plan.warmUp())) {
+            raise(service, measured);
         } else if (said.phase().equals("measure") && measured.begin().isEmpty()) {
             measured.begin(meter.read());
         } else if (said.phase().equals("drain")) {
@@ -136,6 +143,14 @@ final class BlockRun {
         if (!collectFully(service)) {
             measured.note(
                     "the heap was not collected before the warm-up: what the start left behind is moved while measuring");
+        }
+    }
+
+    private void raise(RunningService service, Measured measured) {
+        measured.raised();
+        if (!ServingThreads.raise(
+                service.processes().stream().map(ProcessHandle::pid).toList())) {
+            measured.note("its serving threads stayed in the default class: chrt was refused");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.evenkeel.verify.run.arm.Service;
 import dev.evenkeel.verify.run.process.ChildCommand;
 import dev.evenkeel.verify.run.process.Placement;
 import dev.evenkeel.verify.run.process.RunnerSeat;
+import dev.evenkeel.verify.run.process.ServingThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,18 @@ public final class Experiment {
         this.command = command;
         this.listener = listener;
         this.notes.addAll(placement.notes());
+        if (placement.realTime()) {
+            notes.add(servingClass(plan));
+        }
         this.plan = installed(plan);
+    }
+
+    private String servingClass(ExperimentPlan wanted) {
+        return wanted.raisesServingThreads(placement)
+                ? "scheduler: event loops of gateways, and nginx, in the real-time class (round robin, "
+                        + ServingThreads.PRIORITY + ") from " + ExperimentPlan.RAISED_BEFORE.toSeconds()
+                        + " s before the windows on; all else of a service in the default class"
+                : "scheduler: services in the default class";
     }
 
     private ExperimentPlan installed(ExperimentPlan wanted) {

@@ -4,6 +4,7 @@ import dev.evenkeel.verify.measure.ArmSettings.Role;
 import dev.evenkeel.verify.measure.Settings.Mode;
 import dev.evenkeel.verify.run.arm.Arm;
 import dev.evenkeel.verify.run.arm.Arms;
+import dev.evenkeel.verify.run.process.Placement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,12 @@ import java.util.List;
  */
 public record ExperimentPlan(
         Mode mode, List<PlannedArm> arms, int windowsPerBlock, Duration warmUp, LoadShape load, BackendKind backend) {
+
+    /** How long before the first window serving threads go into the real-time class. */
+    static final Duration RAISED_BEFORE = Duration.ofSeconds(5);
+
+    /** A service that is colder needs its processor for the compiler too. */
+    private static final Duration RAISED_WARM_UP_MIN = Duration.ofSeconds(30);
 
     /** Length of a window. */
     public static final Duration WINDOW = Duration.ofSeconds(1);
@@ -78,6 +85,11 @@ public record ExperimentPlan(
             case DEFAULT -> new ExperimentPlan(mode, arms(2, 1, all ? 1 : 0), 12, Duration.ofSeconds(6), load, backend);
             case FULL -> new ExperimentPlan(mode, arms(4, 1, all ? 1 : 0), 84, Duration.ofSeconds(45), load, backend);
         };
+    }
+
+    /** Whether serving threads go into the real-time class once the service is warm. */
+    boolean raisesServingThreads(Placement placement) {
+        return placement.realTime() && warmUp.compareTo(RAISED_WARM_UP_MIN) >= 0;
     }
 
     private static List<PlannedArm> arms(int main, int ablation, int references) {

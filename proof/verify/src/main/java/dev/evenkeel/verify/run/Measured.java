@@ -1,6 +1,7 @@
 package dev.evenkeel.verify.run;
 
 import dev.evenkeel.verify.ExperimentException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ final class Measured {
     private Optional<MemoryPicture> picture = Optional.empty();
     private final List<String> notes = new ArrayList<>();
     private boolean isSettled;
+    private long settledNanos;
+    private boolean isRaised;
 
     void begin(Meter.Reading reading) {
         begin = Optional.of(reading);
@@ -27,11 +30,23 @@ final class Measured {
 
     void settled() {
         isSettled = true;
+        settledNanos = System.nanoTime();
     }
 
     /** Whether the heap was to be collected already, between fill and warm-up. */
     boolean isSettled() {
         return isSettled;
+    }
+
+    void raised() {
+        isRaised = true;
+    }
+
+    /** Whether the warm-up, which is of this length, is nearly over, and serving threads were not raised yet. */
+    boolean isWarm(Duration warmUp) {
+        return !isRaised
+                && System.nanoTime() - settledNanos
+                        >= warmUp.minus(ExperimentPlan.RAISED_BEFORE).toNanos();
     }
 
     void note(String note) {

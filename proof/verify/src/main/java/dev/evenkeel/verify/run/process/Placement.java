@@ -110,6 +110,11 @@ public final class Placement {
                 .toList();
     }
 
+    /** Whether threads can be put into the real-time class. */
+    public boolean realTime() {
+        return tools.realTime();
+    }
+
     /** What was granted and what was not, a line each. */
     public List<String> notes() {
         return notes;

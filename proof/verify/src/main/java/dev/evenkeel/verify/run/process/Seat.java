@@ -3,8 +3,8 @@ package dev.evenkeel.verify.run.process;
 /** Where a process of the experiment sits: which processors and which real-time priority it gets. */
 public enum Seat {
     /**
-     * The service under test: one processor of its own, in the default class. In a real-time class its compiler and collector threads
-     * would hold its event loops for 100 ms at a time, or be starved by them.
+     * The service under test: one processor of its own, begun in the default class. In a real-time class its compiler and collector threads
+     * would hold its event loops for 100 ms at a time, or be starved by them; see {@link ServingThreads} for when it is warm.
      */
     SERVICE(0),
     /** The service under test with a spare processor for its collector. */
