@@ -26,6 +26,11 @@ public enum Effort {
         return warmUpMillis * 1_000_000L;
     }
 
+    /** Whether a warm-up goes on until hardly anything is compiled any more. */
+    boolean waitsForCompiler() {
+        return this == FULL;
+    }
+
     long measureNanos() {
         return measureMillis * 1_000_000L;
     }

@@ -24,7 +24,7 @@ record Timing(double nanosPerRound, double bytesPerRound) {
     private static volatile long consumed;
 
     static Timing measure(Rounds work, Effort effort) {
-        int chunk = warmUp(work, effort.warmUpNanos());
+        int chunk = warmUp(work, effort);
         long sampleNanos = effort.measureNanos() / SAMPLES;
         double[] samples = new double[SAMPLES];
         long rounds = 0;
@@ -46,11 +46,12 @@ record Timing(double nanosPerRound, double bytesPerRound) {
         return new Timing(samples[SAMPLES / 2], bytesBefore < 0 ? Double.NaN : (double) bytes / rounds);
     }
 
-    private static int warmUp(Rounds work, long nanos) {
+    private static int warmUp(Rounds work, Effort effort) {
         int chunk = 1;
         long begin = System.nanoTime();
         long start = begin;
-        while (start - begin < nanos) {
+        Compilation compilation = new Compilation(begin);
+        while (start - begin < effort.warmUpNanos() || (effort.waitsForCompiler() && !compilation.rests(start))) {
             consumed = work.run(chunk);
             long end = System.nanoTime();
             if (end - start < CHUNK_NANOS && chunk < MAX_ROUNDS) {

@@ -1,15 +1,24 @@
 package dev.evenkeel.verify.run.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ServingThreadsTest {
+    /** SCHED_RR of sched(7). */
+    private static final int ROUND_ROBIN = 2;
+
     @TempDir
     private Path proc;
 
@@ -38,6 +47,63 @@ final class ServingThreadsTest {
         thread(21, 21, "nginx");
         assertThat(raised(List.of(10L))).containsExactly("12", "13");
         assertThat(raised(List.of(20L, 21L))).containsExactly("20", "21");
+    }
+
+    /** Of this very process, whose other threads must stay as they are. */
+    @Test
+    void areInTheRealTimeClassAfterwardsAndNoOthers() throws Exception {
+        assumeThat(HostTools.probe().realTime())
+                .as("the real-time class needs root, CAP_SYS_NICE or RLIMIT_RTPRIO")
+                .isTrue();
+        CountDownLatch seen = new CountDownLatch(1);
+        Thread loop = new Thread(() -> awaitUnchecked(seen), "evenkeel-loop-7");
+        loop.start();
+        try {
+            assertThat(ServingThreads.raise(List.of(ProcessHandle.current().pid())))
+                    .isTrue();
+            Map<String, Integer> policies = policies();
+            assertThat(policies).containsEntry("evenkeel-loop-7", ROUND_ROBIN);
+            policies.remove("evenkeel-loop-7");
+            assertThat(policies)
+                    .isNotEmpty()
+                    .allSatisfy((name, policy) -> assertThat(policy).isZero());
+        } finally {
+            seen.countDown();
+            loop.join();
+        }
+    }
+
+    private static void awaitUnchecked(CountDownLatch seen) {
+        try {
+            seen.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Of the threads that live, by name. */
+    private static Map<String, Integer> policies() throws IOException {
+        Map<String, Integer> policies = new HashMap<>();
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path task : tasks) {
+                policy(task).ifPresent(each -> policies.put(each.name(), each.policy()));
+            }
+        }
+        return policies;
+    }
+
+    private record Policy(String name, int policy) {}
+
+    private static Optional<Policy> policy(Path task) {
+        try {
+            String stat = Files.readString(task.resolve("stat"));
+            int nameEnd = stat.lastIndexOf(')');
+            // proc_pid_stat(5): field 41, of which the third is the first after the name
+            String policy = stat.substring(nameEnd + 2).split(" ", 41)[41 - 3];
+            return Optional.of(new Policy(stat.substring(stat.indexOf('(') + 1, nameEnd), Integer.parseInt(policy)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Test
