@@ -1,6 +1,7 @@
 package dev.evenkeel.slo;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -77,7 +78,7 @@ final class Admission {
             underWay.begin();
             return true;
         }
-        boolean isDrawn = isDrawn(level(now, place)) || underWay.isLimited();
+        boolean isDrawn = underWay.isLimited() || isDrawn(level(now, place));
         return in(place, isDrawn && underWay.tryBegin(place));
     }
 
@@ -100,8 +101,8 @@ final class Admission {
         return underWay.count();
     }
 
-    int underWayLimit() {
-        return levels == ALL ? UnderWay.NO_LIMIT : underWay.limit();
+    OptionalInt underWayLimit() {
+        return underWay.limit();
     }
 
     /**
@@ -114,15 +115,17 @@ final class Admission {
         if (share >= 1) {
             pileUp.rest();
             levels = ALL;
+            underWay.allowAll();
             underWay.learn();
             return;
         }
-        pileUp.watch();
         if (byRoom) {
             underWay.allow(pileUp.perNano());
-        } else {
+        } else if (underWay.isLimited()) {
             underWay.allowAll();
+            pileUp.rest(); // nobody has told it of arrivals since
         }
+        pileUp.watch();
         double left = share;
         int[] level = new int[LIMITED.length];
         for (int i = 0; i < LIMITED.length; i++) {

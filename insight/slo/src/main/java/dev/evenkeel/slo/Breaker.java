@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -93,8 +94,8 @@ public final class Breaker implements Consumer<Signal> {
         return admission.underWay();
     }
 
-    /** How many may be under way before {@link #tryBegin} turns one away; {@link Integer#MAX_VALUE} while everything is let in. */
-    public int underWayLimit() {
+    /** How many may be under way before {@link #tryBegin} turns one away; empty while it doesn't go by that. */
+    public OptionalInt underWayLimit() {
         return admission.underWayLimit();
     }
 

@@ -2,6 +2,7 @@ package dev.evenkeel.slo;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,8 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * one.
  */
 final class UnderWay {
-    static final int NO_LIMIT = Integer.MAX_VALUE;
-
+    private static final int NO_LIMIT = Integer.MAX_VALUE;
     private static final int SAMPLES = 60;
     private static final int LIMIT_MIN = 4;
     private static final int LIMIT_MOST = 1 << 28;
@@ -67,8 +67,10 @@ final class UnderWay {
         return count.get();
     }
 
-    int limit() {
-        return limit;
+    /** How many there may be; empty while there may be any number. */
+    OptionalInt limit() {
+        int now = limit;
+        return now == NO_LIMIT ? OptionalInt.empty() : OptionalInt.of(now);
     }
 
     boolean isLimited() {

@@ -86,9 +86,9 @@ final class AdmissionTest {
             assertThat(begin(admission, nanos, 1_000, true)).isEqualTo(1_000);
             admission.admit(1, true);
         }
-        assertThat(admission.underWayLimit()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(admission.underWayLimit()).isEmpty();
         admission.admit(0.5, true);
-        assertThat(admission.underWayLimit()).isEqualTo(16);
+        assertThat(admission.underWayLimit()).hasValue(16);
         assertThat(begin(admission, nanos, 1_000, true)).isEqualTo(1_000);
         // What piled up waits for nobody but those that are let in.
         nanos.addAndGet(300_000_000);
@@ -106,7 +106,23 @@ final class AdmissionTest {
         Admission admission = new Admission(Duration.ofMillis(15), () -> random.nextInt(1 << 16), nanos::get);
         admission.admit(0.5, false);
         assertThat((double) begin(admission, nanos, REQUESTS, true) / REQUESTS).isCloseTo(0.5, within(0.02));
-        assertThat(admission.underWayLimit()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(admission.underWayLimit()).isEmpty();
+    }
+
+    /** While there is a limit nobody tells of arrivals; that time is no gap. */
+    @Test
+    void aLimitThatEndsLeavesNoGapBehind() {
+        Random random = new Random(7);
+        AtomicLong nanos = new AtomicLong();
+        Admission admission = new Admission(Duration.ofMillis(16), () -> random.nextInt(1 << 16), nanos::get);
+        for (int second = 0; second < 10; second++) {
+            begin(admission, nanos, 1_000, true);
+            admission.admit(0.5, true);
+        }
+        admission.admit(0.5, false);
+        assertThat((double) begin(admission, nanos, 5_000, true) / 5_000).isCloseTo(0.5, within(0.03));
+        admission.admit(1, false);
+        assertThat(admission.underWayLimit()).isEmpty();
     }
 
     private static int enter(Admission admission, int requests) {

@@ -41,13 +41,13 @@ final class UnderWayTest {
         begin(5);
         learn(9);
         underWay.allow(PER_NANO);
-        assertThat(underWay.limit()).isEqualTo(20);
+        assertThat(underWay.limit()).hasValue(20);
         assertThat(fill(CRITICAL)).isEqualTo(15);
         underWay.end();
         assertThat(fill(CRITICAL)).isEqualTo(1);
         assertThat(underWay.count()).isEqualTo(20);
         underWay.allow(PER_NANO / 2);
-        assertThat(underWay.limit()).isEqualTo(13);
+        assertThat(underWay.limit()).hasValue(13);
     }
 
     @Test
@@ -56,7 +56,7 @@ final class UnderWayTest {
         assertThat(fill(Priority.SHEDDABLE.place())).isEqualTo(4);
         assertThat(fill(Priority.NORMAL.place())).isEqualTo(2);
         assertThat(fill(CRITICAL)).isEqualTo(2);
-        assertThat(underWay.limit()).isEqualTo(8);
+        assertThat(underWay.limit()).hasValue(8);
     }
 
     @Test
@@ -66,7 +66,7 @@ final class UnderWayTest {
         begin(1_000);
         learn(15);
         underWay.allow(PER_NANO);
-        assertThat(underWay.limit()).isEqualTo(18);
+        assertThat(underWay.limit()).hasValue(18);
     }
 
     @Test
@@ -76,13 +76,13 @@ final class UnderWayTest {
         begin(7);
         learn(60);
         underWay.allow(PER_NANO);
-        assertThat(underWay.limit()).isEqualTo(25);
+        assertThat(underWay.limit()).hasValue(25);
     }
 
     @Test
     void thereIsAlwaysALittleRoomAndNeverMoreThanANumberHolds() {
         underWay.allow(PER_NANO / 100);
-        assertThat(underWay.limit()).isEqualTo(4);
+        assertThat(underWay.limit()).hasValue(4);
         underWay.allow(1e12);
         assertThat(fillSome(CRITICAL)).isEqualTo(100);
         underWay.allowAll();

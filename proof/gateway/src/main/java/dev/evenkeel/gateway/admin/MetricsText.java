@@ -115,11 +115,11 @@ public final class MetricsText implements Supplier<String> {
         text.value(PREFIX + "breaker_admitted_ratio", "", breaker.admitted());
         text.describe(PREFIX + "breaker_under_way", "gauge", "Requests that were let in and aren't done.");
         text.value(PREFIX + "breaker_under_way", "", breaker.underWay());
-        if (breaker.underWayLimit() != Integer.MAX_VALUE) {
+        breaker.underWayLimit().ifPresent(limit -> {
             text.describe(
                     PREFIX + "breaker_under_way_limit", "gauge", "How many there may be; only while there is a limit.");
-            text.value(PREFIX + "breaker_under_way_limit", "", breaker.underWayLimit());
-        }
+            text.value(PREFIX + "breaker_under_way_limit", "", limit);
+        });
         text.describe(PREFIX + "breaker_shed_total", "counter", "Requests turned away, by priority.");
         for (Priority priority : Priority.values()) {
             text.value(PREFIX + "breaker_shed_total", "priority=\"" + label(priority) + "\"", breaker.shed(priority));

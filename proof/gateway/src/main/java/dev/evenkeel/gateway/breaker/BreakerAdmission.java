@@ -13,6 +13,7 @@ import dev.evenkeel.slo.Transition;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Lets in what a breaker lets in, which is fed with what this very process is seen doing. */
@@ -43,10 +44,10 @@ public final class BreakerAdmission implements Admission {
         }
     }
 
-    private static String line(Transition transition, int underWayLimit) {
-        String letIn = underWayLimit == Integer.MAX_VALUE
-                ? Math.round(100 * transition.admitted()) + " % let in"
-                : "at most " + underWayLimit + " under way";
+    private static String line(Transition transition, OptionalInt underWayLimit) {
+        String letIn = underWayLimit.isPresent()
+                ? "at most " + underWayLimit.getAsInt() + " under way"
+                : Math.round(100 * transition.admitted()) + " % let in";
         return "breaker %s, %s: %s"
                 .formatted(
                         transition.to().name().toLowerCase(Locale.ROOT).replace('_', '-'), letIn, transition.reason());
