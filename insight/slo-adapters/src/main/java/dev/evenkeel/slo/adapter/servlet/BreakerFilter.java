@@ -20,11 +20,13 @@ public final class BreakerFilter implements Filter {
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final Breaker breaker;
+    private final RequestEnd end;
     private final Function<HttpServletRequest, Priority> priority;
 
     /** @param priority what a request is worth; health checks should be {@link Priority#PROBE} */
     public BreakerFilter(Breaker breaker, Function<HttpServletRequest, Priority> priority) {
         this.breaker = breaker;
+        this.end = new RequestEnd(breaker);
         this.priority = priority;
     }
 
@@ -40,12 +42,14 @@ public final class BreakerFilter implements Filter {
             answer.sendError(SERVICE_UNAVAILABLE, "overloaded");
             return;
         }
-        RequestEnd end = new RequestEnd(breaker);
+        boolean isAwaited = false;
         try {
             chain.doFilter(request, response);
-            end.awaitAnswerOf(request);
+            isAwaited = end.awaits(request);
         } finally {
-            end.returned();
+            if (!isAwaited) {
+                breaker.end();
+            }
         }
     }
 }

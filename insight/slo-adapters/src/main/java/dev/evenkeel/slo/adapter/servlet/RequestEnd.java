@@ -5,31 +5,24 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 
-/** Tells a breaker that a request is over: once the filter chain has returned or, if it went on asynchronously, when that ends. */
+/** Tells a breaker of the end of requests that go on asynchronously after the filter chain has returned. Safe for use by many threads. */
 final class RequestEnd implements AsyncListener {
     private final Breaker breaker;
-    private boolean isAwaited;
 
     RequestEnd(Breaker breaker) {
         this.breaker = breaker;
     }
 
-    /** If the answer is still to come, it is waited for. One that came before anybody could ask is over. */
-    void awaitAnswerOf(ServletRequest request) {
+    /** Whether the answer is still to come, and so its end will be told. */
+    boolean awaits(ServletRequest request) {
         if (!request.isAsyncStarted()) {
-            return;
+            return false;
         }
         try {
             request.getAsyncContext().addListener(this);
-            isAwaited = true;
+            return true;
         } catch (IllegalStateException e) {
-            isAwaited = false;
-        }
-    }
-
-    void returned() {
-        if (!isAwaited) {
-            breaker.end();
+            return false; // the answer came before anybody could ask
         }
     }
 
