@@ -6,7 +6,6 @@ import dev.evenkeel.verify.measure.Block;
 import dev.evenkeel.verify.run.arm.Service;
 import dev.evenkeel.verify.run.process.ChildCommand;
 import dev.evenkeel.verify.run.process.Placement;
-import dev.evenkeel.verify.run.process.ServingThreads;
 import dev.evenkeel.verify.run.process.ShortCommand;
 import dev.evenkeel.verify.run.sample.Proc;
 import dev.evenkeel.verify.run.sample.StolenTime;
@@ -148,8 +147,7 @@ final class BlockRun {
 
     private void raise(RunningService service, Measured measured) {
         measured.raised();
-        if (!ServingThreads.raise(
-                service.processes().stream().map(ProcessHandle::pid).toList())) {
+        if (!ServingThreads.raise(proc, service.processes())) {
             measured.note("its serving threads stayed in the default class: chrt was refused");
         }
     }

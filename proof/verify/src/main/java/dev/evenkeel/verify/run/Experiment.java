@@ -9,7 +9,6 @@ import dev.evenkeel.verify.run.arm.Service;
 import dev.evenkeel.verify.run.process.ChildCommand;
 import dev.evenkeel.verify.run.process.Placement;
 import dev.evenkeel.verify.run.process.RunnerSeat;
-import dev.evenkeel.verify.run.process.ServingThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,18 +55,11 @@ public final class Experiment {
         this.command = command;
         this.listener = listener;
         this.notes.addAll(placement.notes());
-        if (placement.realTime()) {
-            notes.add(servingClass(plan));
+        if (plan.raisesServingThreads(placement)) {
+            notes.add("scheduler: event loops of gateways, and nginx, join it (round robin, " + ServingThreads.PRIORITY
+                    + ") " + ExperimentPlan.RAISED_BEFORE.toSeconds() + " s before the windows");
         }
         this.plan = installed(plan);
-    }
-
-    private String servingClass(ExperimentPlan wanted) {
-        return wanted.raisesServingThreads(placement)
-                ? "scheduler: event loops of gateways, and nginx, in the real-time class (round robin, "
-                        + ServingThreads.PRIORITY + ") from " + ExperimentPlan.RAISED_BEFORE.toSeconds()
-                        + " s before the windows on; all else of a service in the default class"
-                : "scheduler: services in the default class";
     }
 
     private ExperimentPlan installed(ExperimentPlan wanted) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What was read around the measured time of a block; filled in as the load goes on. Not thread-safe. */
 final class Measured {
@@ -12,8 +13,7 @@ final class Measured {
     private Optional<Meter.Reading> end = Optional.empty();
     private Optional<MemoryPicture> picture = Optional.empty();
     private final List<String> notes = new ArrayList<>();
-    private boolean isSettled;
-    private long settledNanos;
+    private OptionalLong settledNanos = OptionalLong.empty();
     private boolean isRaised;
 
     void begin(Meter.Reading reading) {
@@ -29,13 +29,12 @@ final class Measured {
     }
 
     void settled() {
-        isSettled = true;
-        settledNanos = System.nanoTime();
+        settledNanos = OptionalLong.of(System.nanoTime());
     }
 
     /** Whether the heap was to be collected already, between fill and warm-up. */
     boolean isSettled() {
-        return isSettled;
+        return settledNanos.isPresent();
     }
 
     void raised() {
@@ -44,9 +43,8 @@ final class Measured {
 
     /** Whether the warm-up, which is of this length, is nearly over, and serving threads were not raised yet. */
     boolean isWarm(Duration warmUp) {
-        return !isRaised
-                && System.nanoTime() - settledNanos
-                        >= warmUp.minus(ExperimentPlan.RAISED_BEFORE).toNanos();
+        long coldNanos = warmUp.minus(ExperimentPlan.RAISED_BEFORE).toNanos();
+        return !isRaised && settledNanos.isPresent() && System.nanoTime() - settledNanos.getAsLong() >= coldNanos;
     }
 
     void note(String note) {

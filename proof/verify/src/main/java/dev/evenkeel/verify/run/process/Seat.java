@@ -4,7 +4,7 @@ package dev.evenkeel.verify.run.process;
 public enum Seat {
     /**
      * The service under test: one processor of its own, begun in the default class. In a real-time class its compiler and collector threads
-     * would hold its event loops for 100 ms at a time, or be starved by them; see {@link ServingThreads} for when it is warm.
+     * would hold its event loops for 100 ms at a time, or be starved by them. What a full run does once it is warm: docs/decisions/0019.
      */
     SERVICE(0),
     /** The service under test with a spare processor for its collector. */

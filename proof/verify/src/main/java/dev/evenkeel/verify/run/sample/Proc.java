@@ -51,7 +51,7 @@ public record Proc(Path root) {
     }
 
     /** CPU time of each living thread of a process; none when it has ended. */
-    List<ThreadCpu> threads(long pid) {
+    public List<ThreadCpu> threads(long pid) {
         List<ThreadCpu> threads = new ArrayList<>();
         try (DirectoryStream<Path> tasks =
                 Files.newDirectoryStream(directory(pid).resolve("task"))) {

@@ -7,4 +7,4 @@ package dev.evenkeel.verify.run.sample;
  * @param name its name as the kernel keeps it: at most 15 characters
  * @param cpuNanos CPU time so far
  */
-record ThreadCpu(long id, String name, long cpuNanos) {}
+public record ThreadCpu(long id, String name, long cpuNanos) {}

@@ -1,8 +1,10 @@
-package dev.evenkeel.verify.run.process;
+package dev.evenkeel.verify.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.evenkeel.verify.run.process.Placement;
+import dev.evenkeel.verify.run.sample.Proc;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,15 +27,11 @@ final class ServingThreadsTest {
     private void thread(long process, long id, String name) throws IOException {
         Path task = Files.createDirectories(proc.resolve(process + "/task/" + id));
         Files.writeString(task.resolve("comm"), name + "\n");
+        Files.writeString(task.resolve("schedstat"), "1 2 3\n");
     }
 
-    private List<String> raised(List<Long> processes) {
-        return ServingThreads.commands(proc, processes).stream()
-                .peek(command -> assertThat(command.subList(0, 5))
-                        .containsExactly("chrt", "--reset-on-fork", "--rr", "--pid", "1"))
-                .map(List::getLast)
-                .sorted()
-                .toList();
+    private List<Long> serving(long process) {
+        return ServingThreads.ids(new Proc(proc), process).stream().sorted().toList();
     }
 
     @Test
@@ -45,21 +43,22 @@ final class ServingThreadsTest {
         thread(10, 14, "evenkeel-scaven");
         thread(20, 20, "nginx");
         thread(21, 21, "nginx");
-        assertThat(raised(List.of(10L))).containsExactly("12", "13");
-        assertThat(raised(List.of(20L, 21L))).containsExactly("20", "21");
+        assertThat(serving(10)).containsExactly(12L, 13L);
+        assertThat(serving(20)).containsExactly(20L);
+        assertThat(serving(21)).containsExactly(21L);
     }
 
     /** Of this very process, whose other threads must stay as they are. */
     @Test
     void areInTheRealTimeClassAfterwardsAndNoOthers() throws Exception {
-        assumeThat(HostTools.probe().realTime())
+        assumeThat(Placement.ofThisHost().realTime())
                 .as("the real-time class needs root, CAP_SYS_NICE or RLIMIT_RTPRIO")
                 .isTrue();
         CountDownLatch seen = new CountDownLatch(1);
         Thread loop = new Thread(() -> awaitUnchecked(seen), "evenkeel-loop-7");
         loop.start();
         try {
-            assertThat(ServingThreads.raise(List.of(ProcessHandle.current().pid())))
+            assertThat(ServingThreads.raise(Proc.mounted(), List.of(ProcessHandle.current())))
                     .isTrue();
             Map<String, Integer> policies = policies();
             assertThat(policies).containsEntry("evenkeel-loop-7", ROUND_ROBIN);
@@ -109,8 +108,9 @@ final class ServingThreadsTest {
     @Test
     void aProcessThatIsGoneHasNone() throws IOException {
         thread(10, 12, "evenkeel-loop-0");
-        assertThat(raised(List.of(10L, 11L))).isEmpty();
-        assertThat(ServingThreads.raise(List.of(Long.MAX_VALUE))).isFalse();
-        assertThat(ServingThreads.raise(List.of())).isFalse();
+        assertThat(serving(11)).isEmpty();
+        assertThat(ServingThreads.raise(new Proc(proc), List.of(ProcessHandle.current())))
+                .isFalse();
+        assertThat(ServingThreads.raise(Proc.mounted(), List.of())).isFalse();
     }
 }
