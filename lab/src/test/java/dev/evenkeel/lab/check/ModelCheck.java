@@ -80,7 +80,6 @@ public record ModelCheck(Class<?> model, int iterations, int threads, int operat
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 // In front of the real one.
                 planted + File.pathSeparator + System.getProperty("java.class.path"),

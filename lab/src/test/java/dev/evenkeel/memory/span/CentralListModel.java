@@ -3,10 +3,8 @@ package dev.evenkeel.memory.span;
 import dev.evenkeel.memory.os.OsMemory;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.HeapPort;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.stream.IntStream;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 
@@ -15,7 +13,7 @@ import org.jetbrains.lincheck.datastructures.Validate;
  * afterwards list, spans and pages agree. Public, for the checker.
  */
 public final class CentralListModel {
-    private static final int PAGES = 256;
+    private static final int PAGES = 128;
     private static final int SPANS_MAX = 8;
     private static final int OWNER = 0;
 
@@ -112,17 +110,22 @@ public final class CentralListModel {
         findUnbound();
     }
 
-    /** Spans without pages are used again before another one is made. */
+    /** Spans without pages are used again before another one is made. In loops: the checker follows each step of a stream. */
     private void findUnbound() {
-        List<Span> unbound = IntStream.range(0, table.count())
-                .mapToObj(id -> Objects.requireNonNull(table.get(id)))
-                .filter(span -> span.owner() == Span.UNBOUND)
-                .toList();
         int known = table.count();
-        List<Span> found = unbound.stream().map(_ -> bound()).toList();
-        found.forEach(list::unbind);
+        int unbound = 0;
+        for (int id = 0; id < known; id++) {
+            unbound += Objects.requireNonNull(table.get(id)).owner() == Span.UNBOUND ? 1 : 0;
+        }
+        Span[] found = new Span[unbound];
+        for (int i = 0; i < unbound; i++) {
+            found[i] = bound();
+        }
+        for (Span span : found) {
+            list.unbind(span);
+        }
         if (table.count() != known) {
-            throw new IllegalStateException("span forgotten: known=" + known + ", unbound=" + unbound.size());
+            throw new IllegalStateException("span forgotten: known=" + known + ", unbound=" + unbound);
         }
     }
 
