@@ -65,7 +65,7 @@ public final class Breaker implements Consumer<Signal> {
 
     /**
      * Whether a request may go on; asked once for each. Costs one volatile read while the breaker is closed, and never makes garbage.
-     * There is nothing to hand back when the request is done. Where the caller can tell that, {@link #tryBegin} serves more.
+     * There is nothing to hand back when the request is done. Where the caller can tell that: {@link #tryBegin}.
      */
     public boolean tryEnter(Priority priority) {
         return admission.tryEnter(priority);

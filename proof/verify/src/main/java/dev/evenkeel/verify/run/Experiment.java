@@ -56,8 +56,9 @@ public final class Experiment {
         this.listener = listener;
         this.notes.addAll(placement.notes());
         if (plan.raisesServingThreads(placement)) {
-            notes.add("scheduler: event loops of gateways, and nginx, join it (round robin, " + ServingThreads.PRIORITY
-                    + ") " + ExperimentPlan.RAISED_BEFORE.toSeconds() + " s before the windows");
+            notes.add("scheduler: event loops of gateways, and nginx, go into the real-time class (round robin, "
+                    + ServingThreads.PRIORITY + ") " + ExperimentPlan.RAISED_BEFORE.toSeconds()
+                    + " s before the windows");
         }
         this.plan = installed(plan);
     }
