@@ -72,6 +72,13 @@ final class ExperimentOptions {
     private BackendKind backend;
 
     @Option(
+            names = "--keep-awake",
+            description =
+                    "Keep processors from sleeping between requests, for virtual machines whose host is slow to wake"
+                            + " them up; not under a CPU quota, which it would use up.")
+    private boolean keepAwake;
+
+    @Option(
             names = "--windows",
             paramLabel = "N",
             description = "Windows of one second per block, instead of the mode's.")
@@ -101,6 +108,10 @@ final class ExperimentOptions {
 
     boolean isQuick() {
         return length != null && length.mode() == Mode.QUICK;
+    }
+
+    boolean keepsAwake() {
+        return keepAwake;
     }
 
     double sloMillis() {

@@ -18,7 +18,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a proof with a fault in it and prints what came of it. */
-record FaultProof(CommandSpec spec, FaultSettings settings, LoadShape load, Path json) {
+record FaultProof(CommandSpec spec, FaultSettings settings, LoadShape load, boolean keepsAwake, Path json) {
 
     int run() throws IOException {
         FaultOrigin origin = new FaultOrigin(
@@ -27,7 +27,7 @@ record FaultProof(CommandSpec spec, FaultSettings settings, LoadShape load, Path
                 "./evenkeel "
                         + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
         PrintWriter err = spec.commandLine().getErr();
-        FaultExperiment experiment = new FaultExperiment(settings, load, Children.command(), line -> {
+        FaultExperiment experiment = new FaultExperiment(settings, load, keepsAwake, Children.command(), line -> {
             err.println(line);
             err.flush();
         });

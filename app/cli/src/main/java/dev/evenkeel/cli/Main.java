@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             BenchCommand.class,
             LoadCommand.class,
             BackendCommand.class,
+            AwakeCommand.class,
             HelpCommand.class
         },
         footer = {"", "Example: ./evenkeel prove --quick", "Each verb has its own --help with an example."})

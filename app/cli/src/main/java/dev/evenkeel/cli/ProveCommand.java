@@ -66,7 +66,7 @@ final class ProveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (fault.isGiven()) {
             FaultProof proof =
-                    new FaultProof(spec, fault.settings(options), options.plan().load(), json);
+                    new FaultProof(spec, fault.settings(options), options.plan().load(), options.keepsAwake(), json);
             checkWritable(json);
             return proof.run();
         }
@@ -74,7 +74,7 @@ final class ProveCommand implements Callable<Integer> {
         checkWritable(json);
         boolean terminal = Terminal.isInteractive();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal);
-        Experiment experiment = new Experiment(options.plan(), Children.command(), progress);
+        Experiment experiment = new Experiment(options.plan(), options.keepsAwake(), Children.command(), progress);
         Termination termination = Termination.install(experiment::stop);
         try {
             return run(experiment, progress, Style.detect(terminal, System.getenv()));

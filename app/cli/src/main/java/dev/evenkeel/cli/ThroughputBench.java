@@ -52,8 +52,8 @@ final class ThroughputBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), Terminal.isInteractive());
-        Experiment experiment =
-                new Experiment(Throughput.plan(blocks, windows, sessions, backend), Children.command(), progress);
+        Experiment experiment = new Experiment(
+                Throughput.plan(blocks, windows, sessions, backend), false, Children.command(), progress);
         Termination termination = Termination.install(experiment::stop);
         try {
             List<Block> measured = experiment.run();

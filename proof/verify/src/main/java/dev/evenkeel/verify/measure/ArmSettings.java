@@ -35,6 +35,8 @@ public record ArmSettings(
         /** The service with a part of the change. */
         ABLATION,
         /** Something that does less work: a bound on what can be reached. */
-        REFERENCE
+        REFERENCE,
+        /** No service at all: what machine, client and back end alone make of the objective. */
+        FLOOR
     }
 }

@@ -112,8 +112,20 @@ final class Judge {
         return result(arm).latency().map(Latency::p99Millis).orElse(Double.POSITIVE_INFINITY);
     }
 
+    /** An arm can't keep what the machine doesn't keep without it. */
+    private Optional<String> overload(ArmBlocks floor) {
+        WindowCount windows = result(floor).windows();
+        int broken = windows.valid() - windows.stable();
+        return broken == 0
+                ? Optional.empty()
+                : Optional.of(("This machine is too slow or too busy for the load: without any service, %s, %d of %d"
+                                + " windows broke the objective, and so do some of every arm. Take a lower --rate.")
+                        .formatted(floor.settings().name(), broken, windows.valid()));
+    }
+
     private List<String> caveats(Comparison primary) {
         List<String> caveats = new ArrayList<>();
+        first(Role.FLOOR).flatMap(this::overload).ifPresent(caveats::add);
         int windows = Math.min(primary.candidateWindows(), primary.baselineWindows());
         if (settings.mode() == Settings.Mode.QUICK) {
             caveats.add(

@@ -23,7 +23,7 @@ import java.util.Optional;
  *   <li>Start the service fresh, then the load generator.
  *   <li>The generator fills in the sessions; then the heap is collected in full, so that what the start left behind is not
  *       moved in a measured pause (docs/decisions/0007).
- *   <li>It warms up. In a long warm-up, shortly before its end, the threads that answer requests go before others ({@link ServingThreads}).
+ *   <li>It warms up. In a long warm-up, shortly before its end, the threads that answer requests go before others ({@link LoopThreads}).
  *   <li>When it says that measuring begins, take a reading.
  *   <li>While it measures, look at stolen time and the collector's threads.
  *   <li>When it is done, take a reading and a picture of the memory, then have the heap collected in full.
@@ -147,7 +147,7 @@ final class BlockRun {
 
     private void raise(RunningService service, Measured measured) {
         measured.raised();
-        if (!ServingThreads.raise(proc, service.processes())) {
+        if (!LoopThreads.SERVICE.raise(proc, service.processes())) {
             measured.note("its serving threads stayed in the default class: chrt was refused");
         }
     }

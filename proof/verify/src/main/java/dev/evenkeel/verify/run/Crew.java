@@ -5,6 +5,7 @@ import dev.evenkeel.verify.run.process.Child;
 import dev.evenkeel.verify.run.process.ChildGroup;
 import dev.evenkeel.verify.run.process.Placement;
 import dev.evenkeel.verify.run.process.Seat;
+import dev.evenkeel.verify.run.sample.Proc;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 final class Crew implements AutoCloseable {
     private static final Duration TURN = Duration.ofMillis(250);
     private static final int TURNS_FOR_OBITUARIES = 4;
+    private static final Duration RAISE_LIMIT = Duration.ofSeconds(20);
+    private static final long RAISE_TURN_MILLIS = 20;
 
     private final Placement placement;
     private final ChildGroup children = new ChildGroup();
@@ -34,11 +37,57 @@ final class Crew implements AutoCloseable {
 
     /** Starts a child in its seat. */
     Child start(String name, Seat seat, List<String> command) {
+        return start(name, placement.seated(seat, command));
+    }
+
+    /**
+     * Starts a child in its seat whose loop goes first from its beginning, where that is permitted.
+     *
+     * @param loop the child's threads that do so
+     * @throws ExperimentException when it could be had of others, and not of this child
+     */
+    Child start(String name, Seat seat, LoopThreads loop, List<String> command) {
+        Child child = start(name, seat, command);
+        if (placement.realTime()) {
+            raise(child, loop);
+        }
+        return child;
+    }
+
+    /** A child that has ended is told of by its obituary. */
+    private void raise(Child child, LoopThreads loop) {
+        Optional<ProcessHandle> process = ProcessHandle.of(child.pid());
+        long deadline = System.nanoTime() + RAISE_LIMIT.toNanos();
+        while (process.isPresent() && process.get().isAlive() && !loop.raise(Proc.mounted(), List.of(process.get()))) {
+            checkStopped();
+            if (System.nanoTime() - deadline > 0) {
+                throw new ExperimentException(child.name() + " could not be put into the real-time class within "
+                        + RAISE_LIMIT.toSeconds() + " s, though chrt is permitted: is the machine overloaded?");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RAISE_TURN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
+
+    /** Whether loops that go first do so here. */
+    boolean realTime() {
+        return placement.realTime();
+    }
+
+    /** Starts a child with a command line that says where it sits. */
+    Child start(String name, List<String> line) {
         checkStopped();
         CompletableFuture<Child> started = new CompletableFuture<>();
         // A line may come before start returns, and must not lack its sender.
-        Child child = children.start(
-                name, placement.seated(seat, command), line -> news.add(new News.Said(started.join(), line)));
+        Child child = children.start(name, line, said -> news.add(new News.Said(started.join(), said)));
         started.complete(child);
         var _ = child.ended().thenAccept(status -> news.add(new News.Ended(child, status)));
         return child;

@@ -31,6 +31,7 @@ public final class Experiment {
     private final ChildCommand command;
     private final ProgressListener listener;
     private final Path temporary;
+    private final boolean keepsAwake;
     private final Placement placement = Placement.ofThisHost();
     private final Crew crew = new Crew(placement);
     private final List<String> notes = new ArrayList<>();
@@ -43,21 +44,27 @@ public final class Experiment {
      * Prepares an experiment; nothing starts yet.
      *
      * @param plan what to do; arms whose program is not installed are left out, with a note
+     * @param keepsAwake whether processors shall not sleep between requests
      * @param command how children are started
      * @param listener is told the progress, on the thread that calls {@link #run}
      */
-    public Experiment(ExperimentPlan plan, ChildCommand command, ProgressListener listener) {
-        this(plan, command, listener, Path.of(System.getProperty("java.io.tmpdir")));
+    public Experiment(ExperimentPlan plan, boolean keepsAwake, ChildCommand command, ProgressListener listener) {
+        this(plan, keepsAwake, command, listener, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    Experiment(ExperimentPlan plan, ChildCommand command, ProgressListener listener, Path temporary) {
+    Experiment(
+            ExperimentPlan plan, boolean keepsAwake, ChildCommand command, ProgressListener listener, Path temporary) {
         this.temporary = temporary;
+        this.keepsAwake = keepsAwake;
         this.command = command;
         this.listener = listener;
         this.notes.addAll(placement.notes());
+        if (keepsAwake) {
+            notes.add(AwakeProcessors.NOTE);
+        }
         if (plan.raisesServingThreads(placement)) {
             notes.add("scheduler: event loops of gateways, and nginx, go into the real-time class (round robin, "
-                    + ServingThreads.PRIORITY + ") " + ExperimentPlan.RAISED_BEFORE.toSeconds()
+                    + LoopThreads.SERVICE.priority() + ") " + ExperimentPlan.RAISED_BEFORE.toSeconds()
                     + " s before the windows");
         }
         this.plan = installed(plan);
@@ -128,6 +135,9 @@ public final class Experiment {
         try (Workspace workspace = Workspace.create(temporary);
                 RunnerSeat _ = RunnerSeat.take(placement);
                 crew) {
+            if (keepsAwake) {
+                AwakeProcessors.keep(crew, command, placement);
+            }
             runBlocks(workspace);
         } catch (StoppedException e) {
             return finished();

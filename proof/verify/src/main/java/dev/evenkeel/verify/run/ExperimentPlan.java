@@ -64,26 +64,28 @@ public record ExperimentPlan(
      * The plan of a mode.
      *
      * <pre>
-     *   mode      main arms               ablation                references
-     *   QUICK     1 block  of  5 windows  none                    1 block of  5 windows
-     *   DEFAULT   2 blocks of 12 windows  1 block  of 12 windows  1 block of 12 windows
-     *   FULL      4 blocks of 84 windows  1 block  of 84 windows  1 block of 84 windows
+     *   mode      main arms               ablation                references               back end alone
+     *   QUICK     1 block  of  5 windows  none                    1 block of  5 windows    as a reference
+     *   DEFAULT   2 blocks of 12 windows  1 block  of 12 windows  1 block of 12 windows    1 block of 12 windows
+     *   FULL      4 blocks of 84 windows  1 block  of 84 windows  1 block of 84 windows    1 block of 84 windows
      * </pre>
      *
      * A quick run leaves out {@code as-is-g1-tuned}: a block needs 20 s until its code is warm and its sessions are filled in.
      *
      * @param mode how much time to take
-     * @param all whether to run the reference arms too
+     * @param all whether to run the reference arms too; the back end alone belongs to every run but a quick one
      * @param load the load
      * @param backend what answers behind the service
      */
     public static ExperimentPlan of(Mode mode, boolean all, LoadShape load, BackendKind backend) {
         return switch (mode) {
             case QUICK ->
-                new ExperimentPlan(mode, arms(1, 0, all ? 1 : 0), 5, Duration.ofSeconds(5), load, backend)
+                new ExperimentPlan(mode, arms(1, 0, all ? 1 : 0, all ? 1 : 0), 5, Duration.ofSeconds(5), load, backend)
                         .without("as-is-g1-tuned");
-            case DEFAULT -> new ExperimentPlan(mode, arms(2, 1, all ? 1 : 0), 12, Duration.ofSeconds(6), load, backend);
-            case FULL -> new ExperimentPlan(mode, arms(4, 1, all ? 1 : 0), 84, Duration.ofSeconds(45), load, backend);
+            case DEFAULT ->
+                new ExperimentPlan(mode, arms(2, 1, all ? 1 : 0, 1), 12, Duration.ofSeconds(6), load, backend);
+            case FULL ->
+                new ExperimentPlan(mode, arms(4, 1, all ? 1 : 0, 1), 84, Duration.ofSeconds(45), load, backend);
         };
     }
 
@@ -92,11 +94,12 @@ public record ExperimentPlan(
         return placement.realTime() && warmUp.compareTo(RAISED_WARM_UP_MIN) >= 0;
     }
 
-    private static List<PlannedArm> arms(int main, int ablation, int references) {
+    private static List<PlannedArm> arms(int main, int ablation, int references, int floor) {
         List<PlannedArm> arms = new ArrayList<>();
         add(arms, Arms.main(), main);
         add(arms, Arms.ablation(), ablation);
         add(arms, Arms.references(), references);
+        add(arms, List.of(Arms.floor()), floor);
         return arms;
     }
 

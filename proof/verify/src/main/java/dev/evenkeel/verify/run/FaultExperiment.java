@@ -27,6 +27,7 @@ public final class FaultExperiment {
 
     private final FaultSettings settings;
     private final LoadShape load;
+    private final boolean keepsAwake;
     private final ChildCommand command;
     private final Consumer<String> progress;
     private final Placement placement = Placement.ofThisHost();
@@ -38,14 +39,30 @@ public final class FaultExperiment {
 
     private record Planned(Guard guard, double share) {}
 
-    /** @param progress gets a line when a block begins */
-    public FaultExperiment(FaultSettings settings, LoadShape load, ChildCommand command, Consumer<String> progress) {
-        this(settings, load, command, progress, Path.of(System.getProperty("java.io.tmpdir")));
+    /**
+     * Prepares it; nothing starts yet.
+     *
+     * @param keepsAwake whether processors shall not sleep between requests
+     * @param progress gets a line when a block begins
+     */
+    public FaultExperiment(
+            FaultSettings settings,
+            LoadShape load,
+            boolean keepsAwake,
+            ChildCommand command,
+            Consumer<String> progress) {
+        this(settings, load, keepsAwake, command, progress, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     FaultExperiment(
-            FaultSettings settings, LoadShape load, ChildCommand command, Consumer<String> progress, Path temporary) {
+            FaultSettings settings,
+            LoadShape load,
+            boolean keepsAwake,
+            ChildCommand command,
+            Consumer<String> progress,
+            Path temporary) {
         this.temporary = temporary;
+        this.keepsAwake = keepsAwake;
         this.settings = settings;
         this.load = load;
         this.command = command;
@@ -64,6 +81,9 @@ public final class FaultExperiment {
                 crew;
                 RunningBackend backend =
                         RunningBackend.start(ExperimentPlan.BackendKind.OWN, crew, command, placement)) {
+            if (keepsAwake) {
+                AwakeProcessors.keep(crew, command, placement);
+            }
             List<Planned> order = order();
             for (int i = 0; i < order.size(); i++) {
                 finished.add(run(order.get(i), i, order.size(), workspace, backend.address()));

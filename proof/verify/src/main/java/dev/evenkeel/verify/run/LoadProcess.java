@@ -29,8 +29,8 @@ record LoadProcess(Child child, Path result) {
      */
     static LoadProcess start(Crew crew, ChildCommand command, ExperimentPlan plan, String target, Path folder) {
         Path result = folder.resolve("load.json");
-        List<String> line = command.line(Arms.loadOptions(), arguments(plan, target, result));
-        return new LoadProcess(crew.start("the load generator", Seat.LOAD, line), result);
+        List<String> line = command.line(Arms.loadOptions(crew.realTime()), arguments(plan, target, result));
+        return new LoadProcess(crew.start("the load generator", Seat.LOAD, LoopThreads.LOAD, line), result);
     }
 
     static List<String> arguments(ExperimentPlan plan, String target, Path result) {

@@ -31,8 +31,9 @@ record RunningBackend(String address, Optional<ProcessHandle> process, Runnable 
     }
 
     private static RunningBackend own(Crew crew, ChildCommand command) {
-        List<String> line = command.line(Arms.backendOptions(), List.of("backend", "--port", "0", "--exit-with-stdin"));
-        Child child = crew.start("the back end", Seat.BACKEND, line);
+        List<String> line = command.line(
+                Arms.backendOptions(crew.realTime()), List.of("backend", "--port", "0", "--exit-with-stdin"));
+        Child child = crew.start("the back end", Seat.BACKEND, LoopThreads.BACKEND, line);
         String address = crew.addresses(child, List.of("backend"), START_LIMIT).getOrDefault("backend", "");
         return new RunningBackend(address, ProcessHandle.of(child.pid()), () -> child.stop(Duration.ofSeconds(5)));
     }

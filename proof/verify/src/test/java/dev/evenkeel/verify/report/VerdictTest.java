@@ -80,6 +80,19 @@ class VerdictTest {
                 .anySatisfy(caveat -> assertThat(caveat).contains("Fewer than three pairs"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.3, false", "40, true"})
+    void aMachineThatBreaksTheObjectiveByItselfIsTold(double floor, boolean told) {
+        List<Fixture.Arm> arms = new ArrayList<>(arms(40, 0.7));
+        arms.add(new Fixture.Arm("backend-direct", Role.FLOOR, floor, 0, 0));
+        Report report = Report.of(Fixture.settings(arms, 3, 12), Fixture.blocks(arms, 3, 12, 1), false);
+
+        assertThat(report.verdict().outcome()).isEqualTo(Outcome.BETTER);
+        assertThat(report.verdict().caveats().stream()
+                        .anyMatch(caveat -> caveat.contains("without any service, backend-direct, 36 of 36 windows")))
+                .isEqualTo(told);
+    }
+
     @Test
     void tooFewWindowsAreInconclusive() {
         Verdict verdict = run(40, 0.7, 1, Comparison.WINDOWS_MIN - 1, 1).verdict();

@@ -159,13 +159,13 @@ class ExperimentIT {
         ExperimentPlan plan = plan(SERIAL);
         Path missing = temporary.resolve("missing");
 
-        assertThatThrownBy(() -> new Experiment(plan, command(""), heard::add, missing).run())
+        assertThatThrownBy(() -> new Experiment(plan, false, command(""), heard::add, missing).run())
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageMatching("cannot write .*missing.*: is the disk full\\? Free some space and run again");
     }
 
     private Experiment experiment(String fault, ProgressListener listener, Arm... arms) {
-        return new Experiment(plan(arms), command(fault), listener, temporary);
+        return new Experiment(plan(arms), false, command(fault), listener, temporary);
     }
 
     private static ExperimentPlan plan(Arm... arms) {

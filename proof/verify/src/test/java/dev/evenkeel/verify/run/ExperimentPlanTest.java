@@ -26,11 +26,11 @@ class ExperimentPlanTest {
     void defaultTakesAboutFiveMinutesWithTheAblation() {
         ExperimentPlan plan = plan(Mode.DEFAULT, false);
 
-        assertThat(plan.estimate()).isBetween(Duration.ofMinutes(4), Duration.ofSeconds(340));
+        assertThat(plan.estimate()).isBetween(Duration.ofMinutes(4), Duration.ofSeconds(370));
         assertThat(names(plan))
-                .contains("evenkeel-sessions", "evenkeel-regions")
-                .hasSize(6);
-        assertThat(plan.order()).hasSize(10);
+                .contains("evenkeel-sessions", "evenkeel-regions", "backend-direct")
+                .hasSize(7);
+        assertThat(plan.order()).hasSize(11);
     }
 
     @Test

@@ -53,7 +53,7 @@ final class FaultExperimentIT {
     private FaultExperiment experiment(String fault) {
         LoadShape load = new LoadShape(LoadMode.OPEN_LOOP, 1_000, 10, 20, 0.8, 4, 1);
         ChildCommand command = ChildCommand.ofRunningJvm(StubMain.class.getName(), List.of("-Dstub.fault=" + fault));
-        return new FaultExperiment(SETTINGS, load, command, heard::add, temporary);
+        return new FaultExperiment(SETTINGS, load, false, command, heard::add, temporary);
     }
 
     @Test

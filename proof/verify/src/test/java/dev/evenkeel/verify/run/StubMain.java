@@ -35,7 +35,8 @@ public final class StubMain {
     /** Plays the part of the first argument. */
     public static void main(String[] arguments) throws Exception {
         List<String> options = Arrays.asList(arguments);
-        Thread.ofPlatform().daemon().start(StubMain::exitWithInput);
+        // Its name is that of the loop that the experiment lets go first.
+        Thread.ofPlatform().name("evenkeel-" + arguments[0]).daemon().start(StubMain::exitWithInput);
         switch (arguments[0]) {
             case "gateway" -> gateway();
             case "faulted-gateway" -> faultedGateway(Path.of(options.get(options.indexOf("--trigger") + 1)));

@@ -2,6 +2,8 @@ package dev.evenkeel.verify.run.arm;
 
 import dev.evenkeel.verify.measure.ArmSettings.Role;
 import dev.evenkeel.verify.run.process.Seat;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -87,22 +89,40 @@ public final class Arms {
                         "codec",
                         BUDGET_BYTES,
                         G1),
-                new Arm("nginx", Role.REFERENCE, "nginx as a plain proxy", new Service.Nginx()),
-                new Arm("backend-direct", Role.REFERENCE, "the back end alone: the noise floor", new Service.Direct()));
+                new Arm("nginx", Role.REFERENCE, "nginx as a plain proxy", new Service.Nginx()));
+    }
+
+    /** The back end alone: what is left of an objective where machine, client and back end use up some of it. */
+    public static Arm floor() {
+        return new Arm("backend-direct", Role.FLOOR, "the back end alone: the noise floor", new Service.Direct());
     }
 
     /**
-     * JVM options of the load generator: room for its histograms, and a young generation that outlasts a block. It and the back
-     * end stay with the first compiler, whose threads are done before measuring begins: in SCHED_RR a compiler thread holds the
-     * client's core for 100 ms.
+     * JVM options of the load generator: room for its histograms, and a young generation that outlasts a block.
+     *
+     * @param loopsGoFirst whether its loop goes before its compilers
      */
-    public static List<String> loadOptions() {
-        return List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms1g", "-Xmx1g", "-Xmn768m");
+    public static List<String> loadOptions(boolean loopsGoFirst) {
+        return withCompilers(loopsGoFirst, "-Xms1g", "-Xmx1g", "-Xmn768m");
     }
 
-    /** JVM options of the back end, which keeps nothing. */
-    public static List<String> backendOptions() {
-        return List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms128m", "-Xmx128m", "-Xmn96m");
+    /**
+     * JVM options of the back end, which keeps nothing.
+     *
+     * @param loopsGoFirst whether its loop goes before its compilers
+     */
+    public static List<String> backendOptions(boolean loopsGoFirst) {
+        return withCompilers(loopsGoFirst, "-Xms128m", "-Xmx128m", "-Xmn96m");
+    }
+
+    /** Where a compiler's thread would hold the loop's processor, only the first one, which is done before measuring begins. */
+    private static List<String> withCompilers(boolean both, String... heap) {
+        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC"));
+        if (!both) {
+            options.add("-XX:TieredStopAtLevel=1");
+        }
+        options.addAll(Arrays.asList(heap));
+        return List.copyOf(options);
     }
 
     private static Arm gateway(

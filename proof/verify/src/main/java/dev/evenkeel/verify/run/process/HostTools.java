@@ -32,8 +32,8 @@ record HostTools(boolean pinning, boolean realTime, boolean ownSession, boolean 
         }
         notes.add(
                 realTime
-                        ? "scheduler: client and back end in the real-time class (round robin, 3 and 2), service in the"
-                                + " default class on its own processor"
+                        ? "scheduler: loops of client and back end in the real-time class (round robin, 3 and 2), all else in"
+                                + " the default class, the service on its own processor"
                         : "scheduler: default class, since chrt -r is not permitted here (needs root, CAP_SYS_NICE or"
                                 + " RLIMIT_RTPRIO of 3); foreign load shows in the latencies");
         return List.copyOf(notes);

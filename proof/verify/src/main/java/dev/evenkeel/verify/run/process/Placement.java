@@ -64,7 +64,8 @@ public final class Placement {
     }
 
     /**
-     * The command that runs another in its seat; the process that is started becomes the other one, so its id stays.
+     * The command that runs another in its seat; the process that is started becomes the other one, so its id stays. It is in the default
+     * class of the scheduler.
      *
      * @param seat where it shall sit
      * @param command program and arguments
@@ -78,22 +79,38 @@ public final class Placement {
         if (pinned()) {
             line.addAll(List.of("taskset", "-c", format(processors, seat)));
         }
-        if (tools.realTime() && seat.priority() > 0) {
-            line.addAll(List.of("chrt", "-r", Integer.toString(seat.priority())));
-        }
         line.addAll(command);
         return List.copyOf(line);
     }
 
     /**
-     * What to put before a command that does not watch its standard input: as {@link #seated}, and the process ends when the
+     * What to put before a command that does not watch its standard input: as {@link #seated}, in the seat's class, and the process ends when the
      * thread that started it does, which is also when we are killed.
      *
      * @param seat where it shall sit
      */
     public List<String> launcher(Seat seat) {
-        List<String> mortal = tools.deathSignal() ? List.of("setpriv", "--pdeathsig", "TERM") : List.of();
-        return seated(seat, mortal);
+        List<String> prefix = new ArrayList<>();
+        if (tools.realTime() && seat.priority() > 0) {
+            prefix.addAll(List.of("chrt", "-r", Integer.toString(seat.priority())));
+        }
+        if (tools.deathSignal()) {
+            prefix.addAll(List.of("setpriv", "--pdeathsig", "TERM"));
+        }
+        return seated(seat, prefix);
+    }
+
+    /**
+     * The command that runs another on one processor in the kernel's idle class.
+     *
+     * @param processor its number
+     * @param command program and arguments
+     */
+    public List<String> idle(int processor, List<String> command) {
+        List<String> line = new ArrayList<>(tools.ownSession() ? List.of("setsid") : List.of());
+        line.addAll(List.of("taskset", "-c", Integer.toString(processor), "chrt", "-i", "0"));
+        line.addAll(command);
+        return List.copyOf(line);
     }
 
     /** Processors of a seat in the kernel's notation; empty when nothing is pinned. */

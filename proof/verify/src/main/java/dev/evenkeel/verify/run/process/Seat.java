@@ -20,7 +20,7 @@ public enum Seat {
         this.priority = priority;
     }
 
-    /** Priority in the round-robin real-time class, 1 lowest; 0 for the default class. */
+    /** Priority of its loop in the round-robin real-time class, 1 lowest; 0 for the default class. */
     public int priority() {
         return priority;
     }

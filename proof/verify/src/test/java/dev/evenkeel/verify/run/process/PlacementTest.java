@@ -38,9 +38,9 @@ class PlacementTest {
     @Test
     void commandIsSeatedWithTheToolsThereAre() {
         assertThat(Placement.of(ALL, List.of(0, 1)).seated(Seat.LOAD, List.of("java", "x")))
-                .containsExactly("setsid", "taskset", "-c", "1", "chrt", "-r", "3", "java", "x");
+                .containsExactly("setsid", "taskset", "-c", "1", "java", "x");
         assertThat(Placement.of(ALL, List.of(0)).seated(Seat.LOAD, List.of("java")))
-                .containsExactly("setsid", "chrt", "-r", "3", "java");
+                .containsExactly("setsid", "java");
         assertThat(Placement.of(NONE, List.of(0, 1)).seated(Seat.LOAD, List.of("java")))
                 .containsExactly("java");
     }
@@ -49,7 +49,16 @@ class PlacementTest {
     void launcherEndsWithItsStarterWhereThatCanBeHad() {
         assertThat(Placement.of(ALL, List.of(0, 1)).launcher(Seat.SERVICE))
                 .containsExactly("setsid", "taskset", "-c", "0", "setpriv", "--pdeathsig", "TERM");
+        assertThat(Placement.of(ALL, List.of(0, 1)).launcher(Seat.BACKEND))
+                .as("a process without a compiler is in its seat's class as a whole")
+                .containsExactly("setsid", "taskset", "-c", "1", "chrt", "-r", "2", "setpriv", "--pdeathsig", "TERM");
         assertThat(Placement.of(NONE, List.of(0, 1)).launcher(Seat.SERVICE)).isEmpty();
+    }
+
+    @Test
+    void whatKeepsAProcessorAwakeIsOnItAlone() {
+        assertThat(Placement.of(ALL, List.of(0, 1)).idle(1, List.of("java")))
+                .containsExactly("setsid", "taskset", "-c", "1", "chrt", "-i", "0", "java");
     }
 
     @Test

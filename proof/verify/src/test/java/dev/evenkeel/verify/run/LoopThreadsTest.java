@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ServingThreadsTest {
+final class LoopThreadsTest {
     /** SCHED_RR of sched(7). */
     private static final int ROUND_ROBIN = 2;
 
@@ -31,19 +31,26 @@ final class ServingThreadsTest {
     }
 
     private List<Long> serving(long process) {
-        return ServingThreads.ids(new Proc(proc), process).stream().sorted().toList();
+        return LoopThreads.SERVICE.ids(new Proc(proc), process).stream()
+                .sorted()
+                .toList();
     }
 
     @Test
-    void areAGatewaysLoopsAndAllOfNginx() throws IOException {
+    void areFoundByName() throws IOException {
         thread(10, 10, "java");
         thread(10, 11, "C2 CompilerThre");
         thread(10, 12, "evenkeel-loop-0");
         thread(10, 13, "evenkeel-loop-1");
         thread(10, 14, "evenkeel-scaven");
+        thread(30, 31, "evenkeel-load");
+        thread(30, 32, "evenkeel-parent");
+        thread(40, 41, "evenkeel-backen");
         thread(20, 20, "nginx");
         thread(21, 21, "nginx");
         assertThat(serving(10)).containsExactly(12L, 13L);
+        assertThat(LoopThreads.LOAD.ids(new Proc(proc), 30)).containsExactly(31L);
+        assertThat(LoopThreads.BACKEND.ids(new Proc(proc), 40)).containsExactly(41L);
         assertThat(serving(20)).containsExactly(20L);
         assertThat(serving(21)).containsExactly(21L);
     }
@@ -58,7 +65,7 @@ final class ServingThreadsTest {
         Thread loop = new Thread(() -> awaitUnchecked(seen), "evenkeel-loop-7");
         loop.start();
         try {
-            assertThat(ServingThreads.raise(Proc.mounted(), List.of(ProcessHandle.current())))
+            assertThat(LoopThreads.SERVICE.raise(Proc.mounted(), List.of(ProcessHandle.current())))
                     .isTrue();
             Map<String, Integer> policies = policies();
             assertThat(policies).containsEntry("evenkeel-loop-7", ROUND_ROBIN);
@@ -109,8 +116,8 @@ final class ServingThreadsTest {
     void aProcessThatIsGoneHasNone() throws IOException {
         thread(10, 12, "evenkeel-loop-0");
         assertThat(serving(11)).isEmpty();
-        assertThat(ServingThreads.raise(new Proc(proc), List.of(ProcessHandle.current())))
+        assertThat(LoopThreads.SERVICE.raise(new Proc(proc), List.of(ProcessHandle.current())))
                 .isFalse();
-        assertThat(ServingThreads.raise(Proc.mounted(), List.of())).isFalse();
+        assertThat(LoopThreads.SERVICE.raise(Proc.mounted(), List.of())).isFalse();
     }
 }
