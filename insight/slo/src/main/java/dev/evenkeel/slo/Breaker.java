@@ -131,13 +131,18 @@ public final class Breaker implements Consumer<Signal> {
     }
 
     /**
-     * How long collectors have held this process since it started, read now: where this is told, about once a second, a full heap is
-     * noticed without waiting for signals. {@link Ticker} tells it.
-     *
-     * @param collections how many there were
+     * What collectors have done to this process since it started, read now: where this is told, some times a second, a full heap is
+     * noticed without waiting for signals, and without waiting for {@link #evaluate} while everything is let in. {@link Ticker} tells it.
      */
-    public synchronized void noteCollected(Instant at, Duration held, long collections) {
-        causes.noteCollected(at, held, collections);
+    public void noteCollected(Instant at, Collected collected) {
+        boolean isUrgent;
+        synchronized (this) {
+            causes.noteCollected(at, collected);
+            isUrgent = state == State.CLOSED && causes.isHeapFull(judgedFrom, at);
+        }
+        if (isUrgent) {
+            evaluate(at);
+        }
     }
 
     /**

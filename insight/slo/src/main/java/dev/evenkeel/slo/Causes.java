@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Everything a breaker goes by. Not safe for use by many threads. */
 final class Causes {
@@ -55,8 +56,14 @@ final class Causes {
         }
     }
 
-    void noteCollected(Instant at, Duration held, long collections) {
-        collected.add(at, held, collections);
+    void noteCollected(Instant at, Collected now) {
+        collected.add(at, now);
+    }
+
+    /** By the JVM's own counters, which are there before any signal. */
+    boolean isHeapFull(Instant from, Instant now) {
+        CollectedTime.Said said = collected.said(from, now);
+        return said.heapShare() >= settings.heapBad() && said.share() >= settings.interruptedBad();
     }
 
     void warn(String evidence, Instant until) {
@@ -82,7 +89,8 @@ final class Causes {
      * @param state of the breaker
      */
     Finding worst(Instant from, Instant now, State state) {
-        if (lastSignal.isBefore(now.minus(SILENCE)) && !now.isBefore(warnedUntil)) {
+        boolean isSilent = lastSignal.isBefore(now.minus(SILENCE));
+        if (isSilent && !now.isBefore(warnedUntil) && !isHeapFull(from, now)) {
             return Finding.unknown(Cause.TIME_INTERRUPTED);
         }
         RecentInterruptions.Share share = recent.share(from, now, RecentInterruptions.SECONDS_MOST);
@@ -130,16 +138,16 @@ final class Causes {
 
     /**
      * A full heap harms nobody by itself: collecting it must take its share of the time too. That it is full bears the time out, so
-     * that a few seconds of it are enough: four by the signals, or the last two by the JVM's own counters.
+     * that a few seconds of it are enough: four by the signals, or the last one by the JVM's own counters.
      */
     private Finding heap(RecentInterruptions.Share latest, Instant from, Instant now) {
-        double used = heap.share(from, now);
-        double atOnce = collected.share(from, now);
-        boolean isAhead = atOnce > latest.share();
+        CollectedTime.Said atOnce = collected.said(from, now);
+        boolean isAhead = atOnce.share() > latest.share();
+        double used = isAhead && atOnce.heapShare() >= 0 ? atOnce.heapShare() : heap.share(from, now);
         if (used < 0 || !(latest.isKnown() || isAhead)) {
             return Finding.unknown(Cause.HEAP);
         }
-        double share = isAhead ? atOnce : latest.share();
+        double share = isAhead ? atOnce.share() : latest.share();
         boolean isCalm = used < settings.heapCalm() || share < settings.interruptedCalm();
         boolean isBad = used >= settings.heapBad() && share >= settings.interruptedBad();
         return new Finding(
@@ -147,8 +155,8 @@ final class Causes {
                 isBad ? Severity.BAD : isCalm ? Severity.CALM : Severity.TENSE,
                 settings.admittedMin(),
                 cut(share),
-                "%s of the heap is in use after collections, which took %s of the last %d s"
-                        .formatted(percent(used), percent(share), isAhead ? CollectedTime.SECONDS : latest.seconds()));
+                "%s of the heap is in use after collections, which took %s of the last %s s"
+                        .formatted(percent(used), percent(share), isAhead ? seconds(atOnce.over()) : latest.seconds()));
     }
 
     private Finding memory(Instant from, Instant now) {
@@ -211,6 +219,10 @@ final class Causes {
         return now.isBefore(warnedUntil)
                 ? new Finding(Cause.FORECAST, Severity.BAD, settings.admittedMinGently(), settings.cut(), warning)
                 : Finding.unknown(Cause.FORECAST);
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f", time.toNanos() / 1e9);
     }
 
     private static String percent(double share) {

@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Tells a breaker once a second how long collectors have held this process, and has it evaluate, on a daemon thread, until it is closed. */
+/**
+ * Tells a breaker four times a second what collectors have done to this process, and has it evaluate once a second, on a daemon thread, until it
+ * is closed.
+ */
 public final class Ticker implements AutoCloseable {
-    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration PERIOD = Duration.ofMillis(250);
+    private static final Duration EVALUATION = Duration.ofSeconds(1);
 
     private final Thread thread;
 
@@ -28,12 +32,16 @@ public final class Ticker implements AutoCloseable {
 
     private static void run(Breaker breaker, InstantSource clock) {
         CollectorBeans collectors = new CollectorBeans();
+        long periods = 0;
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(PERIOD.toMillis());
                 Instant now = clock.instant();
-                breaker.noteCollected(now, collectors.held(), collectors.collections());
-                breaker.evaluate(now);
+                breaker.noteCollected(now, collectors.read());
+                periods++;
+                if (periods % EVALUATION.dividedBy(PERIOD) == 0) {
+                    breaker.evaluate(now);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // ends

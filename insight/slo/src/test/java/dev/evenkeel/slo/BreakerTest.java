@@ -55,21 +55,36 @@ final class BreakerTest {
     @Test
     void opensOnAFullHeapAsSoonAsTheJvmsCountersShowIt() {
         live(0, 20);
-        long held = 0;
-        for (int second = 20; second < 22; second++) {
-            breaker.noteCollected(at(second), Duration.ofMillis(held), second);
-            held += 800;
-            for (int i = 0; i < 3; i++) {
-                breaker.accept(heap(at(second + 0.3 * i), 0.96));
-            }
-            evaluate(second);
-            assertThat(breaker.state()).isEqualTo(State.CLOSED);
-        }
-        breaker.noteCollected(at(22), Duration.ofMillis(held), 22);
-        evaluate(22);
-        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        collected(20, 0, 4, 0.3);
+        collected(20.5, 400, 5, 0.96);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        collected(21, 800, 6, 0.96);
+        assertThat(breaker.state()).as("nobody had to evaluate").isEqualTo(State.OPEN);
         assertThat(transitions.get(0).cause()).contains(Cause.HEAP);
-        assertThat(transitions.get(0).reason()).contains("96 %").contains("80 % of the last 2 s");
+        assertThat(transitions.get(0).reason()).contains("96 %").contains("80 % of the last 1.0 s");
+        assertThat(breaker.underWayLimit()).isPresent();
+    }
+
+    private void collected(double second, long heldMillis, long collections, double heapShare) {
+        breaker.noteCollected(at(second), new Collected(Duration.ofMillis(heldMillis), collections, heapShare));
+    }
+
+    /** Whether there is a flight recorder or not. */
+    @Test
+    void opensOnAFullHeapWithoutAnySignal() {
+        collected(20, 0, 4, 0.3);
+        collected(21, 800, 6, 0.96);
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void collectionsThatLeaveRoomOpenNothingAtOnce() {
+        live(0, 20);
+        collected(20, 0, 4, 0.3);
+        collected(20.5, 400, 5, 0.96);
+        collected(21, 800, 6, 0.5);
+        collected(21.5, 1_200, 7, 0.96);
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
     }
 
     /** It looks at the queue where that is the harm, and at the load where that is. */
