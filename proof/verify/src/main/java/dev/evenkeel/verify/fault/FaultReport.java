@@ -96,7 +96,7 @@ public record FaultReport(
         String name = arm.block().guard().text();
         if (arm.unharmedShare() < UNDISTURBED && !isPeer(arm.block().guard())) {
             return Optional.of(
-                    "with %s only %s was good before the fault: something else took the machine, run it again"
+                    "with %s only %s was good before the fault: the machine is too busy, or too slow for this --rate"
                             .formatted(name, percent(arm.unharmedShare())));
         }
         return arm.block().held().isEmpty()

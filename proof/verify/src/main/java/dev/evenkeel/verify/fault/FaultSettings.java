@@ -45,7 +45,7 @@ public record FaultSettings(
     /**
      * A short run has a short cooldown too: what is judged after the fault is two of them.
      *
-     * @param quick whether to take about 13 minutes instead of 20
+     * @param quick whether to take about 17 minutes instead of 24
      */
     public static FaultSettings of(
             double liveSet, List<Guard> guards, double ratePerSecond, Duration deadline, boolean quick) {

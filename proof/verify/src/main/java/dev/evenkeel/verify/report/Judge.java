@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
 final class Judge {
 
     private static final int WINDOWS_FOR_TRUST = 30;
+
+    /** Where more of the back end's own windows break the objective, it isn't a hiccup. */
+    private static final double OVERLOADED = 0.05;
+
     private static final String STOPPED = "Inconclusive: the run was stopped before its end; so far ";
 
     private final Settings settings;
@@ -113,19 +117,23 @@ final class Judge {
     }
 
     /** An arm can't keep what the machine doesn't keep without it. */
-    private Optional<String> overload(ArmBlocks floor) {
+    private Optional<String> noise(ArmBlocks floor) {
         WindowCount windows = result(floor).windows();
         int broken = windows.valid() - windows.stable();
-        return broken == 0
-                ? Optional.empty()
-                : Optional.of(("This machine is too slow or too busy for the load: without any service, %s, %d of %d"
-                                + " windows broke the objective, and so do some of every arm. Take a lower --rate.")
-                        .formatted(floor.settings().name(), broken, windows.valid()));
+        if (broken == 0) {
+            return Optional.empty();
+        }
+        String told =
+                "Without any service, %s, %d of %d windows broke the objective: so many are the machine's, in every arm."
+                        .formatted(floor.settings().name(), broken, windows.valid());
+        boolean isOverloaded = broken > OVERLOADED * windows.valid();
+        return Optional.of(
+                isOverloaded ? told + " It is too slow or too busy for the load: take a lower --rate." : told);
     }
 
     private List<String> caveats(Comparison primary) {
         List<String> caveats = new ArrayList<>();
-        first(Role.FLOOR).flatMap(this::overload).ifPresent(caveats::add);
+        first(Role.FLOOR).flatMap(this::noise).ifPresent(caveats::add);
         int windows = Math.min(primary.candidateWindows(), primary.baselineWindows());
         if (settings.mode() == Settings.Mode.QUICK) {
             caveats.add(

@@ -23,7 +23,9 @@ import java.util.function.Consumer;
  */
 public final class FaultExperiment {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
+    /** Cold code at the full rate is an overload of its own, which a service on a slow machine doesn't leave for half a minute. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     private final FaultSettings settings;
     private final LoadShape load;

@@ -89,7 +89,8 @@ class VerdictTest {
 
         assertThat(report.verdict().outcome()).isEqualTo(Outcome.BETTER);
         assertThat(report.verdict().caveats().stream()
-                        .anyMatch(caveat -> caveat.contains("without any service, backend-direct, 36 of 36 windows")))
+                        .anyMatch(caveat -> caveat.startsWith("Without any service, backend-direct, 36 of 36 windows")
+                                && caveat.endsWith("take a lower --rate.")))
                 .isEqualTo(told);
     }
 
