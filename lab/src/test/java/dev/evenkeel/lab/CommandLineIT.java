@@ -87,6 +87,16 @@ final class CommandLineIT {
         assertThat(outcome.err().lines()).hasSize(1);
     }
 
+    /** Else a killed proof would leave a process that takes a whole processor. */
+    @Test
+    void whatKeepsAProcessorAwakeEndsWithItsParent() throws Exception {
+        try (Background awake = Background.start("awake")) {
+            assertThat(awake.process().isAlive()).isTrue();
+            awake.process().getOutputStream().close();
+            assertThat(awake.awaitEnd()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"evenkeel", "as-is"})
     void theGatewayServesReloadsAndDrains(String form) throws Exception {

@@ -31,6 +31,9 @@ public record FaultSettings(
         int afterSeconds) {
     private static final List<Double> CAPACITY_SHARES = List.of(0.25, 0.5, 0.75);
 
+    /** One pause of an unharmed service must not be all that is seen of it. */
+    private static final int BEFORE_SECONDS = 10;
+
     private static final int RISE_SECONDS = 6;
 
     /** Copies the lists and checks the share. */
@@ -45,7 +48,7 @@ public record FaultSettings(
     /**
      * A short run has a short cooldown too: what is judged after the fault is two of them.
      *
-     * @param quick whether to take about 17 minutes instead of 24
+     * @param quick whether to take about 18 minutes instead of 24
      */
     public static FaultSettings of(
             double liveSet, List<Guard> guards, double ratePerSecond, Duration deadline, boolean quick) {
@@ -57,7 +60,7 @@ public record FaultSettings(
                 ratePerSecond,
                 deadline,
                 Duration.ofSeconds(cooldown),
-                quick ? 5 : 10,
+                BEFORE_SECONDS,
                 RISE_SECONDS,
                 quick ? 40 : 60,
                 2 * cooldown + 10);

@@ -14,6 +14,7 @@ import dev.evenkeel.verify.run.ExperimentPlan.BackendKind;
 import dev.evenkeel.verify.run.arm.Arm;
 import dev.evenkeel.verify.run.arm.Service;
 import dev.evenkeel.verify.run.process.ChildCommand;
+import dev.evenkeel.verify.run.process.Placement;
 import dev.evenkeel.verify.run.process.Seat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,29 @@ class ExperimentIT {
         assertThat(experiment.finished()).isEqualTo(blocks);
         checkProgress();
         assertThatThrownBy(experiment::run).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** That they are gone afterwards is looked at after each test. */
+    @Test
+    void processorsAreKeptAwakeWhileItRunsIfAskedFor() {
+        List<String> awake = new ArrayList<>();
+        ProgressListener look = progress -> {
+            if (progress.phase() == Phase.MEASURE && awake.isEmpty()) {
+                ProcessHandle.current()
+                        .descendants()
+                        .map(child -> child.info().commandLine().orElse(""))
+                        .filter(line -> line.endsWith(" awake"))
+                        .forEach(awake::add);
+            }
+        };
+        Experiment experiment = new Experiment(plan(SERIAL), true, command(""), look, temporary);
+
+        assertThat(experiment.run()).hasSize(1);
+
+        assertThat(awake)
+                .hasSize(Placement.ofThisHost().processorsUsed().size())
+                .allMatch(line -> line.contains(StubMain.class.getName()));
+        assertThat(experiment.notes()).contains(AwakeProcessors.NOTE);
     }
 
     private static void checkJvm(Block block) {

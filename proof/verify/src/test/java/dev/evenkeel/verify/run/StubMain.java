@@ -48,6 +48,7 @@ public final class StubMain {
                 load(
                         Path.of(options.get(options.indexOf("--json") + 1)),
                         Integer.parseInt(options.get(options.indexOf("--windows") + 1)));
+            case "awake" -> Thread.sleep(Duration.ofMinutes(5));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
