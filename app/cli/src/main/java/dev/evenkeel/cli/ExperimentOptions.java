@@ -95,7 +95,7 @@ final class ExperimentOptions {
                 description = "About a minute: few windows, no ablation, no tuned G1; the verdict says so.")
         private boolean quick;
 
-        @Option(names = "--full", description = "At least 330 windows for each main arm: about 35 minutes.")
+        @Option(names = "--full", description = "At least 330 windows for each main arm: about 45 minutes.")
         private boolean full;
 
         Mode mode() {

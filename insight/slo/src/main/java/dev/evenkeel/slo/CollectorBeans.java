@@ -35,8 +35,9 @@ final class CollectorBeans {
         long collections = 0;
         long millis = 0;
         for (GarbageCollectorMXBean bean : beans) {
-            collections += bean.getCollectionCount();
-            millis += bean.getCollectionTime();
+            // -1 where a collector doesn't count
+            collections += Math.max(0, bean.getCollectionCount());
+            millis += Math.max(0, bean.getCollectionTime());
         }
         if (collections != latest.collections()) {
             latest = new Collected(Duration.ofMillis(millis), collections, heapShare());

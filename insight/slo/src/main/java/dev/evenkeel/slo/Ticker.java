@@ -18,33 +18,41 @@ public final class Ticker implements AutoCloseable {
         this.thread = thread;
     }
 
-    /** Starts it on the system's clock. */
+    /** Starts it on the system's clock. Needs the module jdk.management. */
     public static Ticker start(Breaker breaker) {
         return start(breaker, InstantSource.system());
     }
 
     static Ticker start(Breaker breaker, InstantSource clock) {
-        Thread thread = new Thread(() -> run(breaker, clock), "evenkeel-breaker");
+        // Here, so that a runtime image without the module jdk.management is told of to the caller.
+        CollectorBeans collectors = new CollectorBeans();
+        Thread thread = new Thread(() -> run(breaker, collectors, clock), "evenkeel-breaker");
         thread.setDaemon(true);
         thread.start();
         return new Ticker(thread);
     }
 
-    private static void run(Breaker breaker, InstantSource clock) {
-        CollectorBeans collectors = new CollectorBeans();
-        long periods = 0;
+    private static void run(Breaker breaker, CollectorBeans collectors, InstantSource clock) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            for (long period = 1; !Thread.currentThread().isInterrupted(); period++) {
                 Thread.sleep(PERIOD.toMillis());
-                Instant now = clock.instant();
-                breaker.noteCollected(now, collectors.read());
-                periods++;
-                if (periods % EVALUATION.dividedBy(PERIOD) == 0) {
-                    breaker.evaluate(now);
-                }
+                tick(breaker, collectors, clock.instant(), period % EVALUATION.dividedBy(PERIOD) == 0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // ends
+        }
+    }
+
+    /** A heap that is full is what it's there for: who can't do it now tries again. */
+    @SuppressWarnings("EmptyCatch")
+    private static void tick(Breaker breaker, CollectorBeans collectors, Instant now, boolean evaluates) {
+        try {
+            breaker.noteCollected(now, collectors.read());
+            if (evaluates) {
+                breaker.evaluate(now);
+            }
+        } catch (OutOfMemoryError e) {
+            // a quarter of a second later there may be room
         }
     }
 
