@@ -53,6 +53,24 @@ public final class StubMain {
         }
     }
 
+    /** Arguments of those that live and are our children. {@code ProcessHandle.Info} leaves out those behind a long class path. */
+    static List<String> living() {
+        return ProcessHandle.current()
+                .descendants()
+                .map(child -> commandLine(child.pid()))
+                .filter(line -> line.contains(StubMain.class.getName()))
+                .map(line -> line.substring(line.indexOf(StubMain.class.getName())))
+                .toList();
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline")).replace('\0', ' ');
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
+    }
+
     private static void exitWithInput() {
         try {
             while (System.in.read() >= 0) {
