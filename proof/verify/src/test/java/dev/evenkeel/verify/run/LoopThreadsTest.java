@@ -62,8 +62,16 @@ final class LoopThreadsTest {
                 .as("the real-time class needs root, CAP_SYS_NICE or RLIMIT_RTPRIO")
                 .isTrue();
         CountDownLatch seen = new CountDownLatch(1);
-        Thread loop = new Thread(() -> awaitUnchecked(seen), "evenkeel-loop-7");
+        CountDownLatch named = new CountDownLatch(1);
+        // The kernel knows a thread's name just before the thread begins its work, not when start() returns.
+        Thread loop = new Thread(
+                () -> {
+                    named.countDown();
+                    awaitUnchecked(seen);
+                },
+                "evenkeel-loop-7");
         loop.start();
+        named.await();
         try {
             assertThat(LoopThreads.SERVICE.raise(Proc.mounted(), List.of(ProcessHandle.current())))
                     .isTrue();
