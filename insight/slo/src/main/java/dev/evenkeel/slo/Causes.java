@@ -62,8 +62,15 @@ final class Causes {
 
     /** By the JVM's own counters, which are there before any signal. */
     boolean isHeapFull(Instant from, Instant now) {
-        CollectedTime.Said said = collected.said(from, now);
-        return said.heapShare() >= settings.heapBad() && said.share() >= settings.interruptedBad();
+        return isFull(collected.said(from, now));
+    }
+
+    private boolean isFull(CollectedTime.Said said) {
+        return isFull(said.heapShare(), said.share());
+    }
+
+    private boolean isFull(double used, double share) {
+        return used >= settings.heapBad() && share >= settings.interruptedBad();
     }
 
     void warn(String evidence, Instant until) {
@@ -142,17 +149,16 @@ final class Causes {
      */
     private Finding heap(RecentInterruptions.Share latest, Instant from, Instant now) {
         CollectedTime.Said atOnce = collected.said(from, now);
-        boolean isAhead = atOnce.share() > latest.share();
+        boolean isAhead = atOnce.share() > latest.share() || isFull(atOnce);
         double used = isAhead && atOnce.heapShare() >= 0 ? atOnce.heapShare() : heap.share(from, now);
         if (used < 0 || !(latest.isKnown() || isAhead)) {
             return Finding.unknown(Cause.HEAP);
         }
         double share = isAhead ? atOnce.share() : latest.share();
         boolean isCalm = used < settings.heapCalm() || share < settings.interruptedCalm();
-        boolean isBad = used >= settings.heapBad() && share >= settings.interruptedBad();
         return new Finding(
                 Cause.HEAP,
-                isBad ? Severity.BAD : isCalm ? Severity.CALM : Severity.TENSE,
+                isFull(used, share) ? Severity.BAD : isCalm ? Severity.CALM : Severity.TENSE,
                 settings.admittedMin(),
                 cut(share),
                 "%s of the heap is in use after collections, which took %s of the last %s s"

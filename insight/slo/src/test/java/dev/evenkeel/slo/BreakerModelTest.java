@@ -22,6 +22,8 @@ final class BreakerModelTest {
         List<Transition> transitions = new ArrayList<>();
         breaker.onTransition(transitions::add);
         double load = 0;
+        long heldMillis = 0;
+        long collections = 0;
         for (int second = 0; second < 6_000; second++) {
             load = random.nextInt(60) == 0 ? random.nextDouble() * random.nextInt(2) : load;
             Instant now = at(second);
@@ -29,6 +31,13 @@ final class BreakerModelTest {
                 breaker.accept(Signals.pause(now, load * 990));
                 breaker.accept(Signals.heap(now, 0.5 + load * 0.5));
                 breaker.accept(Signals.memory(now, 0.6 + load * 0.36));
+            }
+            heldMillis += (long) (load * 990);
+            collections += random.nextInt(4);
+            if (random.nextInt(4) > 0) {
+                Duration held = Duration.ofMillis(heldMillis);
+                breaker.noteCollected(now, new Collected(held, collections, 0.5 + load * 0.5));
+                breaker.verifyInvariants();
             }
             if (random.nextInt(1_000) == 0) {
                 breaker.warn("planted", now.plusSeconds(random.nextInt(300)));

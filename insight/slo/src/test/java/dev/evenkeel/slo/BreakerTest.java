@@ -69,6 +69,21 @@ final class BreakerTest {
         breaker.noteCollected(at(second), new Collected(Duration.ofMillis(heldMillis), collections, heapShare));
     }
 
+    /** Their time is the longer one, but they don't know of the heap yet. */
+    @Test
+    void opensOnAFullHeapWhateverIsKnownOfItBySignals() {
+        live(0, 20);
+        for (int second = 20; second < 24; second++) {
+            breaker.accept(pause(at(second), 600));
+            evaluate(second + 1);
+        }
+        assertThat(breaker.state()).isEqualTo(State.CLOSED);
+        collected(25, 0, 4, 0.9);
+        collected(26, 560, 6, 0.9);
+        assertThat(breaker.state()).isEqualTo(State.OPEN);
+        assertThat(transitions.get(0).cause()).contains(Cause.HEAP);
+    }
+
     /** Whether there is a flight recorder or not. */
     @Test
     void opensOnAFullHeapWithoutAnySignal() {
