@@ -27,7 +27,7 @@ public record FaultReport(
 
     private static final double COLLAPSED = 0.5;
 
-    /** Unharmed, the service as is loses some per cent to its own collections; under this something else took the machine. */
+    /** Unharmed, the service as is loses some per cent to its own collections; under this the machine is too busy, or too slow. */
     private static final double UNDISTURBED = 0.8;
 
     /** Judges the blocks of a run. */

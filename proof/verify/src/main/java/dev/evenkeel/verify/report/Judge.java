@@ -71,7 +71,7 @@ final class Judge {
                 "No statistic was computed: " + reason + ".",
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                first(Role.FLOOR).flatMap(this::noise).stream().toList());
     }
 
     /** Why an arm cannot be judged. */
@@ -82,7 +82,8 @@ final class Judge {
             return Optional.of(name + " was not measured");
         }
         if (2 * windows.voided() > windows.total()) {
-            return Optional.of("%d of %d windows of %s do not count (%s), so the run is not valid"
+            return Optional.of(("%d of %d windows of %s do not count (%s), so the run is not valid:"
+                            + " take a quieter machine, a lower --rate or --keep-awake")
                     .formatted(windows.voided(), windows.total(), name, Wording.reasons(windows)));
         }
         if (windows.valid() < Comparison.WINDOWS_MIN) {

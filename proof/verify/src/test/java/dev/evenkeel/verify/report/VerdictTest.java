@@ -122,7 +122,7 @@ class VerdictTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(verdict.sentence())
                 .isEqualTo("Inconclusive: 12 of 20 windows of evenkeel do not count (the client was late: 12),"
-                        + " so the run is not valid.");
+                        + " so the run is not valid: take a quieter machine, a lower --rate or --keep-awake.");
     }
 
     @Test
