@@ -11,6 +11,8 @@ import java.time.InstantSource;
 public final class Ticker implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(250);
     private static final Duration EVALUATION = Duration.ofSeconds(1);
+    /** A listener that takes longer is left behind. */
+    private static final Duration LAST_TICK = Duration.ofSeconds(2);
 
     private final Thread thread;
 
@@ -56,9 +58,17 @@ public final class Ticker implements AutoCloseable {
         }
     }
 
-    /** Stops evaluating; the breaker stays as it is. */
+    /** Stops evaluating, and returns once that is so: whoever closes it may take its classes away next. The breaker stays as it is. */
     @Override
     public void close() {
         thread.interrupt();
+        if (Thread.currentThread() == thread) {
+            return; // a listener of the breaker closes it
+        }
+        try {
+            thread.join(LAST_TICK.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,12 +7,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Answers {@code GET /metrics} by the JDK's own HTTP server, on one daemon thread. */
 public final class MetricsServer implements AutoCloseable {
     private static final String PATH = "/metrics";
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
+    private static final long LAST_ANSWER_SECONDS = 2;
 
     private final HttpServer server;
     private final ExecutorService executor;
@@ -74,5 +76,10 @@ public final class MetricsServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         executor.shutdownNow();
+        try {
+            executor.awaitTermination(LAST_ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

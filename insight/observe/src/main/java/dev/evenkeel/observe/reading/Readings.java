@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a process's memory and processor time again and again, on a thread of its own. */
 public final class Readings implements AutoCloseable {
     private static final Path ROOT = Path.of("/");
+    private static final long LAST_READING_SECONDS = 2;
 
     private final ScheduledExecutorService clock;
     private final Duration period;
@@ -93,11 +94,17 @@ public final class Readings implements AutoCloseable {
         lastCpu = cpu.compareTo(lastCpu) > 0 ? cpu : lastCpu;
     }
 
+    /** Returns once no reading is under way. Not to be called by one. */
     @Override
     public void close() {
         if (running != null) {
             running.cancel(true);
         }
         clock.shutdownNow();
+        try {
+            clock.awaitTermination(LAST_READING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
