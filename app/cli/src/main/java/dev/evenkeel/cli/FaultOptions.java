@@ -28,7 +28,7 @@ final class FaultOptions {
             paramLabel = "live-set=N%",
             description =
                     "Instead of all this, make N %% of the heap of the service as it is live, and see what it still serves: with our"
-                            + " breaker, with others, and with none. About 24 minutes, with --quick about 18.")
+                            + " breaker, with others, and with none. About 27 minutes, with --quick about 21.")
     private @Nullable String fault;
 
     @Option(

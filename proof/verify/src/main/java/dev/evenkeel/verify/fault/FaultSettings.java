@@ -32,7 +32,7 @@ public record FaultSettings(
     private static final List<Double> CAPACITY_SHARES = List.of(0.25, 0.5, 0.75);
 
     /** One pause of an unharmed service must not be all that is seen of it. */
-    private static final int BEFORE_SECONDS = 10;
+    private static final int BEFORE_SECONDS = 15;
 
     private static final int RISE_SECONDS = 6;
 
@@ -48,7 +48,7 @@ public record FaultSettings(
     /**
      * A short run has a short cooldown too: what is judged after the fault is two of them.
      *
-     * @param quick whether to take about 18 minutes instead of 24
+     * @param quick whether to take about 21 minutes instead of 27
      */
     public static FaultSettings of(
             double liveSet, List<Guard> guards, double ratePerSecond, Duration deadline, boolean quick) {

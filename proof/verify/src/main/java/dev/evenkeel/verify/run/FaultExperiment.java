@@ -25,7 +25,7 @@ public final class FaultExperiment {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     /** Cold code at the full rate is an overload of its own, which a service on a slow machine doesn't leave for half a minute. */
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
 
     private final FaultSettings settings;
     private final LoadShape load;

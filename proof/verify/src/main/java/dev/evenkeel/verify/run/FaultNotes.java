@@ -30,7 +30,7 @@ final class FaultNotes {
             shed = Long.parseLong(text.substring(SHED.length()));
             return;
         }
-        if (text.startsWith("fault begins")) {
+        if (text.equals("fault begins")) {
             beginEpochMillis = at;
         } else if (text.equals("fault holds")) {
             holdEpochMillis = at;

@@ -15,7 +15,8 @@ final class FaultNotesTest {
         for (String line : List.of(
                 "gateway listening on 127.0.0.1:8080",
                 "1000000000000 shed 0",
-                "1000000001000 fault begins: 1 MiB live of 2 MiB, 1 MiB to be added",
+                "1000000001000 fault begins",
+                "1000000001200 1 MiB live of 2 MiB, 1 MiB to be added",
                 "1000000007000 fault holds",
                 "1000000009500 breaker open, 70 % let in: a reason",
                 "1000000010000 shed 12",
@@ -29,7 +30,8 @@ final class FaultNotesTest {
         assertThat(block.shed()).isEqualTo(12);
         assertThat(block.told())
                 .containsExactly(
-                        "fault begins: 1 MiB live of 2 MiB, 1 MiB to be added",
+                        "fault begins",
+                        "1 MiB live of 2 MiB, 1 MiB to be added",
                         "fault holds (0.0 s)",
                         "breaker open, 70 % let in: a reason (2.5 s)",
                         "fault healed (10.0 s)");

@@ -66,11 +66,13 @@ public final class LiveSet {
     }
 
     private void grow() throws InterruptedException {
+        // Before the collection, whose pause is the fault's and not the service's.
+        told.accept("fault begins");
         MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
         memory.gc();
         MemoryUsage heap = memory.getHeapMemoryUsage();
         long wanted = (long) (share * heap.getMax()) - heap.getUsed();
-        told.accept("fault begins: %d MiB live of %d MiB, %d MiB to be added"
+        told.accept("%d MiB live of %d MiB, %d MiB to be added"
                 .formatted(heap.getUsed() >> 20, heap.getMax() >> 20, Math.max(0, wanted) >> 20));
         long steps = Math.max(0, wanted) / STEP_BYTES;
         for (long step = 0; step < steps; step++) {

@@ -38,9 +38,10 @@ final class LiveSetTest {
         assertThat(held.getFirst()).isBetween(before + ADDED / 2, before + 2 * ADDED);
         assertThat(live()).isLessThan(before + ADDED / 2);
         assertThat(fault.isHarming()).isFalse();
-        assertThat(told).hasSize(3);
-        assertThat(told.get(0)).startsWith("fault begins: ");
-        assertThat(told.get(2)).isEqualTo("fault healed");
+        assertThat(told).hasSize(4);
+        assertThat(told.get(0)).isEqualTo("fault begins");
+        assertThat(told.get(1)).endsWith(" MiB to be added");
+        assertThat(told.get(3)).isEqualTo("fault healed");
     }
 
     @Test
