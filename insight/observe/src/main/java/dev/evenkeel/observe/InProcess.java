@@ -5,6 +5,7 @@ import dev.evenkeel.observe.reading.DiskRoom;
 import dev.evenkeel.observe.reading.Readings;
 import dev.evenkeel.signals.Signal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import jdk.jfr.EventSettings;
@@ -31,6 +32,13 @@ public final class InProcess implements Observation {
      */
     public static Observation start(ObservationSettings settings, Consumer<? super Signal> sink)
             throws ObservationException {
+        return start(settings, sink, List.of());
+    }
+
+    /** As {@link #start(ObservationSettings, Consumer)}, and reads events of the application from the same stream, which costs no second one. */
+    public static Observation start(
+            ObservationSettings settings, Consumer<? super Signal> sink, List<ApplicationEvent> others)
+            throws ObservationException {
         DiskRoom room = new DiskRoom(folder());
         if (!room.enoughToBegin()) {
             throw new ObservationException("Less than 64 MB are free where this JVM's flight recorder writes, "
@@ -41,6 +49,10 @@ public final class InProcess implements Observation {
         for (EventChoice choice : feed.choices()) {
             EventSettings wanted = stream.enable(choice.name());
             choice.settings().forEach(wanted::with);
+        }
+        for (ApplicationEvent other : others) {
+            stream.enable(other.name());
+            stream.onEvent(other.name(), other.reader()::accept);
         }
         Readings readings =
                 Readings.ofThisProcess(settings.readings(), feed.events().memory(), feed.queue()::put);

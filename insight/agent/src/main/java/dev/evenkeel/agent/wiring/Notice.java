@@ -20,18 +20,22 @@ import java.util.Map;
  * @param sentence for a person
  */
 record Notice(Instant at, boolean grave, String event, String sentence, Map<String, String> attributes) {
+    static final String BREAKER_TRANSITION = "evenkeel.breaker.transition";
+    static final String BREAKER_OWNER = "evenkeel.breaker.owner";
+    static final String BREAKER_FROM = "evenkeel.breaker.from";
+    static final String BREAKER_TO = "evenkeel.breaker.to";
+    static final String BREAKER_CAUSE = "evenkeel.breaker.cause";
+    static final String BREAKER_ADMITTED = "evenkeel.breaker.admitted";
+
     static Notice of(Transition transition) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("evenkeel.breaker.from", EnumWords.of(transition.from()));
-        attributes.put("evenkeel.breaker.to", EnumWords.of(transition.to()));
-        transition.cause().ifPresent(cause -> attributes.put("evenkeel.breaker.cause", EnumWords.of(cause)));
-        attributes.put("evenkeel.breaker.admitted", Double.toString(transition.admitted()));
+        attributes.put(BREAKER_OWNER, "agent");
+        attributes.put(BREAKER_FROM, EnumWords.of(transition.from()));
+        attributes.put(BREAKER_TO, EnumWords.of(transition.to()));
+        transition.cause().ifPresent(cause -> attributes.put(BREAKER_CAUSE, EnumWords.of(cause)));
+        attributes.put(BREAKER_ADMITTED, Double.toString(transition.admitted()));
         return new Notice(
-                transition.at(),
-                transition.to() == State.OPEN,
-                "evenkeel.breaker.transition",
-                transition.reason(),
-                attributes);
+                transition.at(), transition.to() == State.OPEN, BREAKER_TRANSITION, transition.reason(), attributes);
     }
 
     static Notice of(Warning warning, boolean raised) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import jdk.jfr.FlightRecorder;
@@ -93,7 +94,8 @@ public final class Wiring implements Callable<String>, Supplier<Duration>, AutoC
         ObservationSettings settings = new ObservationSettings(
                 config.observe().readings(), config.observe().allocationSamples());
         // Last, so that nobody misses the first signals; and the first to end.
-        parts.keep(InProcess.start(settings, parts.listeners()));
+        parts.keep(
+                InProcess.start(settings, parts.listeners(), List.of(new ApplicationBreakers(notices).transitions())));
     }
 
     private @Nullable Promise promise() {

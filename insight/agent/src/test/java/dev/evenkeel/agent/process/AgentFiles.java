@@ -20,9 +20,19 @@ final class AgentFiles {
         return "-javaagent:" + jar() + (config.isEmpty() ? "" : "=" + config);
     }
 
-    /** The class path of the test applications, which need nothing but the JDK. */
+    /** The class path of the test applications that need nothing but the JDK. */
     static String testClasses() {
         return Path.of("target", "test-classes").toAbsolutePath().toString();
+    }
+
+    /** As {@link #testClasses}, with what some classes came from. */
+    static String testClassesWith(Class<?>... libraries) {
+        return Stream.concat(Stream.of(testClasses()), Stream.of(libraries).map(AgentFiles::origin))
+                .collect(Collectors.joining(":"));
+    }
+
+    private static String origin(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 
     /** Libraries that the agent has too, in other versions. */

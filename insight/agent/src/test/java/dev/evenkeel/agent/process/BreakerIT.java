@@ -2,7 +2,10 @@ package dev.evenkeel.agent.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.agent.application.OwnBreaker;
 import dev.evenkeel.agent.application.Shedding;
+import dev.evenkeel.signals.Signal;
+import dev.evenkeel.slo.Breaker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent's breaker as an application meets it, and what is told of it. */
 final class BreakerIT {
+
+    /** Texts as protobuf has them, the length before. */
+    private static final String AGENT = "\u0005agent";
+
+    private static final String APPLICATION = "\u000bapplication";
 
     @TempDir
     Path folder;
@@ -32,7 +40,7 @@ final class BreakerIT {
                     TargetJvm.ready(jvm.jdk(), Shedding.class, jvm.with(AgentFiles.javaagent(config)))) {
                 target.awaitOut("shed");
                 target.await(
-                        () -> endpoint.hasLogWith("evenkeel.breaker.transition", "evenkeel.breaker.to", "open"),
+                        () -> endpoint.hasLogWith("evenkeel.breaker.transition", AGENT, "open"),
                         "a log record of the breaker");
                 target.await(
                         () -> endpoint.hasMetricsWith("evenkeel.breaker.shed", "evenkeel.slo.status"),
@@ -40,6 +48,34 @@ final class BreakerIT {
                 target.askToEnd();
                 assertThat(target.awaitEnd()).isZero();
                 assertThat(target.out()).containsExactly("ready", "shed", "bye");
+                assertThat(endpoint.hasLogWith(APPLICATION)).isFalse();
+                assertThat(target.err()).isEmpty();
+            }
+        }
+    }
+
+    /** Its transitions are told as the agent's are, and the agent's own breaker stays closed. */
+    @ParameterizedTest
+    @MethodSource("eachJdk")
+    void whatABreakerOfTheApplicationsOwnDoesIsToldToo(Jvms.Jvm jvm) throws Exception {
+        try (OtlpEndpoint endpoint = OtlpEndpoint.start()) {
+            String config = Files.writeString(
+                            folder.resolve("agent.yaml"),
+                            "export: {otlp: {endpoint: '" + endpoint.address() + "', every: 1s}}\n")
+                    .toString();
+            try (TargetJvm target = TargetJvm.start(
+                    jvm.jdk(),
+                    AgentFiles.testClassesWith(Breaker.class, Signal.class),
+                    OwnBreaker.class,
+                    List.of(jvm.with(AgentFiles.javaagent(config))))) {
+                target.awaitOut("open");
+                target.await(
+                        () -> endpoint.hasLogWith(
+                                "evenkeel.breaker.transition", APPLICATION, "the application foresees the worst"),
+                        "a log record of the application's breaker");
+                target.askToEnd();
+                assertThat(target.awaitEnd()).isZero();
+                assertThat(endpoint.hasLogWith(AGENT)).isFalse();
                 assertThat(target.err()).isEmpty();
             }
         }
