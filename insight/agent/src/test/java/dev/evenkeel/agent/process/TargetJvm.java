@@ -28,7 +28,8 @@ final class TargetJvm implements AutoCloseable {
 
     /** Starts a JVM and doesn't wait for anything. */
     static TargetJvm start(Jdk jdk, String classPath, Class<?> main, List<String> options) throws IOException {
-        List<String> line = new ArrayList<>(List.of(jdk.tool("java"), "-Xmx128m"));
+        List<String> line = new ArrayList<>(
+                List.of(jdk.tool("java"), "-Xmx128m", "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir")));
         line.addAll(options);
         line.addAll(List.of("-cp", classPath, main.getName()));
         ProcessBuilder builder = new ProcessBuilder(line);
