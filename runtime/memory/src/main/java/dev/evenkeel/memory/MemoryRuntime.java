@@ -144,14 +144,14 @@ public final class MemoryRuntime implements AutoCloseable {
     }
 
     /**
-     * Opens a region, bound to this thread. A region opened and closed without being used for segments leaves behind
-     * one small object; with segments, also those of a confined arena.
+     * Opens a region, bound to this thread. What is left behind is one small object, none if it is {@linkplain Region#reopen
+     * opened again}; where it was used for segments, also those of a confined arena.
      *
      * @param limitBytes most bytes that may be asked for in it
      * @throws IllegalArgumentException if the limit is negative
      */
     public Region openRegion(long limitBytes) {
-        return openNested(RegionKind.BOUND, limitBytes, null, null);
+        return Region.open(this, RegionKind.BOUND, limitBytes, null, null);
     }
 
     /**
@@ -163,20 +163,22 @@ public final class MemoryRuntime implements AutoCloseable {
      * @throws IllegalArgumentException if the limit is negative
      */
     public Region openRegion(RegionKind kind, long limitBytes, Accountant accountant) {
-        return openNested(kind, limitBytes, accountant, null);
+        return Region.open(this, kind, limitBytes, accountant, null);
     }
 
-    Region openNested(RegionKind kind, long limitBytes, @Nullable Accountant payer, @Nullable Region parent) {
+    RegionState openState(RegionKind kind, long limitBytes, @Nullable Accountant payer, @Nullable Region parent) {
         if (limitBytes < 0) {
             throw new IllegalArgumentException("limitBytes must not be negative: limitBytes=" + limitBytes);
         }
         RegionState state = (RegionState) regions.open(limitBytes);
         state.begin(kind, limitBytes, payer, parent);
-        Region region = new Region(state);
-        if (state.isSampled() && settings.leakSampleBytes() != BlockCaches.NO_SAMPLES) {
+        return state;
+    }
+
+    void watch(Region region, RegionState state) {
+        if (settings.leakSampleBytes() != BlockCaches.NO_SAMPLES) {
             state.watch(sampledRegions.watch(region));
         }
-        return region;
     }
 
     /** The root of the accountants; what nobody else is charged for isn't charged to it either. */

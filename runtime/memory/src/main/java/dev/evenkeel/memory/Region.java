@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * of a segment's bounds, {@link IndexOutOfBoundsException}. The JDK enforces this for segments. Offsets from
  * {@link #allocateRaw} are the fast way and are not checked.
  *
- * <p>Garbage: this object; an arena's three objects once the first segment is asked for; a segment for each allocation
+ * <p>Garbage: this object, unless it is {@linkplain #reopen opened again}; an arena's three objects once the first segment is asked for; a segment for each allocation
  * that the compiler can't keep on the stack. Raw allocation makes none.
  */
 public final class Region implements Arena {
@@ -24,8 +24,53 @@ public final class Region implements Arena {
 
     private @Nullable Arena lifetime;
 
-    Region(RegionState state) {
-        this.state = state;
+    private final boolean isShared;
+
+    private Region(RegionKind kind) {
+        isShared = kind == RegionKind.SHARED;
+    }
+
+    static Region open(
+            MemoryRuntime runtime,
+            RegionKind kind,
+            long limitBytes,
+            @Nullable Accountant payer,
+            @Nullable Region parent) {
+        Region region = new Region(kind);
+        region.begin(runtime, runtime.openState(kind, limitBytes, payer, parent));
+        return region;
+    }
+
+    private void begin(MemoryRuntime runtime, RegionState opened) {
+        state = opened;
+        if (opened.isSampled()) {
+            runtime.watch(this, opened);
+        }
+    }
+
+    /** {@link #reopen(MemoryRuntime, long)}, bounded by the runtime's own limit only. */
+    public void reopen(MemoryRuntime runtime) {
+        reopen(runtime, Long.MAX_VALUE);
+    }
+
+    /**
+     * Opens this region again after its {@link #close}, as {@link MemoryRuntime#openRegion(long)} would, without making an object: for
+     * who opens one after another, such as a connection for each of its requests. Segments of its earlier life stay closed.
+     * Only for who has the region to itself, since whoever else still holds it has one that is open.
+     *
+     * @param limitBytes most bytes that may be asked for in it
+     * @throws IllegalArgumentException if the limit is negative
+     * @throws IllegalStateException if the region is open
+     * @throws UnsupportedOperationException if the region was opened as {@link RegionKind#SHARED}
+     */
+    public void reopen(MemoryRuntime runtime, long limitBytes) {
+        if (isShared) {
+            throw new UnsupportedOperationException("a shared region can't be opened again; open another");
+        }
+        if (state != null) {
+            throw new IllegalStateException("close the region before it is opened again");
+        }
+        begin(runtime, runtime.openState(RegionKind.BOUND, limitBytes, null, null));
     }
 
     /**
@@ -37,8 +82,7 @@ public final class Region implements Arena {
     public Region openNested() {
         RegionState entered = enter();
         try {
-            Region nested =
-                    entered.runtime().openNested(entered.kind(), entered.leftBytes(), entered.accountant(), this);
+            Region nested = open(entered.runtime(), entered.kind(), entered.leftBytes(), entered.accountant(), this);
             entered.nested(1);
             return nested;
         } finally {
@@ -158,6 +202,7 @@ public final class Region implements Arena {
             }
             if (lifetime != null) {
                 lifetime.close();
+                lifetime = null;
             }
             state = null;
             entered.end();
@@ -192,9 +237,9 @@ public final class Region implements Arena {
             throw closed();
         }
         if (!current.tryEnter()) {
-            throw state == null ? closed() : current.wrongThread();
+            throw state == current ? current.wrongThread() : closed();
         }
-        if (state == null) {
+        if (state != current) {
             current.leave();
             throw closed();
         }

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** What one thread does with regions: of every kind, one in another, what was written in them checked before they end. */
 final class FuzzRegions {
@@ -17,6 +18,9 @@ final class FuzzRegions {
 
     private final FuzzWorld world;
     private final SplittableRandom random;
+
+    /** Closed, and opened again now and then. */
+    private @Nullable Region kept;
 
     /** One allocation. */
     private record Part(MemorySegment memory, boolean isSegment, long offset, long byteSize, long seed) {
@@ -31,6 +35,13 @@ final class FuzzRegions {
     }
 
     void open(int depth) {
+        if (kept != null && random.nextInt(3) == 0) {
+            Region again = kept;
+            kept = null;
+            again.reopen(world.runtime, random.nextInt(5) == 0 ? LIMIT_BYTES : Long.MAX_VALUE);
+            use(again, RegionKind.BOUND, depth);
+            return;
+        }
         RegionKind kind = kind();
         long limitBytes = random.nextInt(5) == 0 ? LIMIT_BYTES : Long.MAX_VALUE;
         Accountant payer = world.accountants.get(random.nextInt(world.accountants.size()));
@@ -61,6 +72,9 @@ final class FuzzRegions {
                 .filter(part -> part.isSegment() && part.byteSize() > 0)
                 .forEach(part -> assertThatThrownBy(part::verify).isInstanceOf(IllegalStateException.class));
         assertThatThrownBy(() -> region.allocateRaw(8)).isInstanceOf(IllegalStateException.class);
+        if (kind != RegionKind.SHARED) {
+            kept = region;
+        }
     }
 
     private void fill(Region region, List<Part> parts) {

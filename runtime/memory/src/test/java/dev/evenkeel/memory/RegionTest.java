@@ -159,4 +159,33 @@ class RegionTest {
         region.allocate(8, 8).set(JAVA_LONG, 0, 42);
         region.close();
     }
+
+    @Test
+    void aRegionOpenedAgainIsNewButForTheObject() throws InterruptedException {
+        Region region = runtime.openRegion();
+        MemorySegment before = region.allocate(64, 8);
+        region.close();
+        region.reopen(runtime, 1_000);
+        assertThat(region.usedBytes()).isZero();
+        MemorySegment now = region.allocate(600, 8);
+        assertThatThrownBy(() -> before.get(JAVA_BYTE, 0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> region.allocateRaw(401)).isInstanceOf(MemoryLimitException.class);
+        assertThat(thrownElsewhere(() -> region.allocateRaw(8))).isInstanceOf(WrongThreadException.class);
+        assertThat(now.get(JAVA_BYTE, 0)).isZero();
+        region.close();
+        assertThatThrownBy(() -> now.get(JAVA_BYTE, 0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(region::close).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void onlyAClosedRegionIsOpenedAgainAndOnlyOneThatNobodyShares() {
+        Region shared = runtime.openRegion(RegionKind.SHARED, MIB, runtime.accountant());
+        shared.close();
+        assertThatThrownBy(() -> shared.reopen(runtime)).isInstanceOf(UnsupportedOperationException.class);
+        Region region = runtime.openRegion();
+        assertThatThrownBy(() -> region.reopen(runtime)).isInstanceOf(IllegalStateException.class);
+        region.close();
+        assertThatThrownBy(() -> region.reopen(runtime, -1)).hasMessageContaining("limitBytes=-1");
+        assertThatThrownBy(() -> region.allocateRaw(8)).isInstanceOf(IllegalStateException.class);
+    }
 }

@@ -15,7 +15,10 @@ final class RequestBytes {
 
     private final MemoryRuntime runtime;
     private final long mappingAddress;
+    /** Kept over requests, so that none makes an object. */
     private @Nullable Region region;
+
+    private boolean isOpen;
     private long address;
     private int length;
     private int capacity;
@@ -26,27 +29,30 @@ final class RequestBytes {
     }
 
     void open() {
-        region = runtime.openRegion();
+        if (region == null) {
+            region = runtime.openRegion();
+        } else {
+            region.reopen(runtime);
+        }
+        isOpen = true;
         length = 0;
         capacity = FIRST_BYTES;
         address = allocate(FIRST_BYTES);
     }
 
     void close() {
-        Region ending = region;
-        if (ending != null) {
-            region = null;
-            ending.close();
+        if (region != null && isOpen) {
+            isOpen = false;
+            region.close();
         }
     }
 
     /** The address of {@code byteCount} bytes that end with the request. */
     long allocate(int byteCount) {
-        Region open = region;
-        if (open == null) {
+        if (region == null) {
             throw new IllegalStateException("no request is open");
         }
-        return mappingAddress + open.allocateRaw(byteCount);
+        return mappingAddress + region.allocateRaw(byteCount);
     }
 
     /** Where the first byte received lies; holds until the next {@link #append} or {@link #reserve}. */

@@ -18,6 +18,7 @@ import dev.evenkeel.gateway.session.SyntheticSessions;
 import dev.evenkeel.gateway.session.offheap.OffHeapSessionStore;
 import dev.evenkeel.memory.MemoryRuntime;
 import dev.evenkeel.memory.MemorySettings;
+import dev.evenkeel.memory.Region;
 import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -42,6 +43,21 @@ class GarbageTest {
         long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
         assertThat(held).isTrue();
         return bytes / ROUNDS;
+    }
+
+    @Test
+    void openingARegionAgain() {
+        try (MemoryRuntime runtime = MemoryRuntime.open(MemorySettings.ofLimit(1 << 20))) {
+            Region region = runtime.openRegion();
+            region.close();
+            assertThat(bytesPerRound(() -> {
+                        region.reopen(runtime);
+                        long offset = region.allocateRaw(100);
+                        region.close();
+                        return offset >= 0;
+                    }))
+                    .isZero();
+        }
     }
 
     @Test

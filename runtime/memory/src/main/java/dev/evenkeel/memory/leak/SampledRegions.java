@@ -5,6 +5,7 @@ import java.lang.ref.Cleaner;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sampled regions that are open, and how many of them were lost: unreachable without having been closed. Thread-safe.
@@ -21,6 +22,7 @@ public final class SampledRegions {
         private final Site site;
         private final long atNanos = System.nanoTime();
         private volatile boolean isClosed;
+        private Cleaner.@Nullable Cleanable cleanable;
 
         private Watch(SampledRegions all, Site site) {
             this.all = all;
@@ -41,9 +43,13 @@ public final class SampledRegions {
         public void closed() {
             isClosed = true;
             all.open.remove(this);
+            if (cleanable != null) {
+                // A region that is opened again outlives many watches.
+                cleanable.clean();
+            }
         }
 
-        /** The region is unreachable. */
+        /** The region is unreachable, or closed. */
         @Override
         public void run() {
             if (!isClosed) {
@@ -57,7 +63,7 @@ public final class SampledRegions {
     public Watch watch(Object region) {
         Watch watch = new Watch(this, Site.ofCaller());
         open.put(watch, true);
-        Cleaner.Cleanable ignored = CLEANER.register(region, watch);
+        watch.cleanable = CLEANER.register(region, watch);
         return watch;
     }
 

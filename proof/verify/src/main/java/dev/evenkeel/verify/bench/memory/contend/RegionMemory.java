@@ -25,6 +25,17 @@ abstract sealed class RegionMemory implements RequestMemory {
         return segment.get(JAVA_LONG_UNALIGNED, 0);
     }
 
+    private static long use(Region region, MemorySegment memory, int blocks, int byteSize) {
+        long sum = 0;
+        for (int block = 0; block < blocks; block++) {
+            long offset = region.allocateRaw(byteSize);
+            memory.set(JAVA_LONG_UNALIGNED, offset, byteSize);
+            memory.set(JAVA_LONG_UNALIGNED, offset + byteSize - Long.BYTES, byteSize);
+            sum += memory.get(JAVA_LONG_UNALIGNED, offset);
+        }
+        return sum;
+    }
+
     static final class Raw extends RegionMemory {
 
         Raw(MemoryRuntime runtime) {
@@ -35,16 +46,32 @@ abstract sealed class RegionMemory implements RequestMemory {
         public Requests requests(int bytesMax) {
             MemorySegment memory = runtime.mapping();
             return (blocks, byteSize) -> {
-                long sum = 0;
                 try (Region region = runtime.openRegion()) {
-                    for (int block = 0; block < blocks; block++) {
-                        long offset = region.allocateRaw(byteSize);
-                        memory.set(JAVA_LONG_UNALIGNED, offset, byteSize);
-                        memory.set(JAVA_LONG_UNALIGNED, offset + byteSize - Long.BYTES, byteSize);
-                        sum += memory.get(JAVA_LONG_UNALIGNED, offset);
-                    }
+                    return use(region, memory, blocks, byteSize);
                 }
-                return sum;
+            };
+        }
+    }
+
+    /** One region a thread, opened again for each request. */
+    static final class Reopened extends RegionMemory {
+
+        Reopened(MemoryRuntime runtime) {
+            super(runtime);
+        }
+
+        @Override
+        public Requests requests(int bytesMax) {
+            MemorySegment memory = runtime.mapping();
+            Region region = runtime.openRegion();
+            region.close();
+            return (blocks, byteSize) -> {
+                region.reopen(runtime);
+                try {
+                    return use(region, memory, blocks, byteSize);
+                } finally {
+                    region.close();
+                }
             };
         }
     }

@@ -4,6 +4,8 @@ package dev.evenkeel.verify.bench.memory.contend;
 public enum RequestForm implements Entrant {
     /** Ours: a region, by offset. */
     EVENKEEL("evenkeel"),
+    /** Ours: one region that is opened again for each request, by offset. */
+    EVENKEEL_REOPENED("evenkeel-reopened"),
     /** Ours: a region, a segment for each allocation, contents undefined. */
     EVENKEEL_SEGMENT("evenkeel-segment"),
     /** Ours: a region, a segment of zeroes for each allocation. */
@@ -30,6 +32,7 @@ public enum RequestForm implements Entrant {
     public RequestMemory open() {
         return switch (this) {
             case EVENKEEL -> new RegionMemory.Raw(OurRuntime.open());
+            case EVENKEEL_REOPENED -> new RegionMemory.Reopened(OurRuntime.open());
             case EVENKEEL_SEGMENT -> new RegionMemory.Segments(OurRuntime.open());
             case EVENKEEL_ZEROED -> new RegionMemory.Zeroed(OurRuntime.open());
             case ARENA_CONFINED -> JdkMemory.arena();
