@@ -24,6 +24,7 @@ public record FaultBlock(
         long shed,
         List<String> told) {
     private static final long MILLION = 1_000_000;
+    private static final int SETTLING_WINDOWS = 5;
 
     /** Copies the lists. */
     public FaultBlock {
@@ -31,9 +32,10 @@ public record FaultBlock(
         told = List.copyOf(told);
     }
 
-    /** The windows that lie wholly before the fault. */
+    /** The windows that lie wholly before the fault, without the first few: what the start of the measuring held up is answered in them. */
     List<FaultWindow> unharmed() {
         return windows.stream()
+                .skip(SETTLING_WINDOWS)
                 .filter(window -> window.startEpochNanos() + 1_000 * MILLION <= beginEpochMillis * MILLION)
                 .toList();
     }

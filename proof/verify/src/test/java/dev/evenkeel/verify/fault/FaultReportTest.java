@@ -25,8 +25,8 @@ final class FaultReportTest {
     /** Ten seconds of fault with {@code good} answers of a thousand, then {@code late} bad seconds, then good ones. */
     private static FaultBlock block(Guard guard, double rate, long good, int late) {
         List<FaultWindow> windows = new ArrayList<>();
-        for (int second = 0; second < 60; second++) {
-            boolean isFaulted = second >= 5 && second < 15 + late;
+        for (int second = 0; second < 70; second++) {
+            boolean isFaulted = second >= 15 && second < 25 + late;
             long offered = Math.round(rate);
             long answered = isFaulted ? good : offered;
             windows.add(new FaultWindow(
@@ -43,9 +43,9 @@ final class FaultReportTest {
                 guard,
                 rate,
                 windows,
-                START_MILLIS + 4_000,
-                START_MILLIS + 5_000,
+                START_MILLIS + 14_000,
                 START_MILLIS + 15_000,
+                START_MILLIS + 25_000,
                 7,
                 List.of("fault holds"));
     }
@@ -95,14 +95,14 @@ final class FaultReportTest {
         blocks.add(new FaultBlock(
                 Guard.EVENKEEL, 1_000, ours.windows(), START_MILLIS + 25_000, START_MILLIS + 26_000, 0, 0, List.of()));
         assertThat(FaultReport.of(SETTINGS, blocks).sentence())
-                .startsWith("with evenkeel only 75 % was good before the fault");
+                .startsWith("with evenkeel only 69 % was good before the fault");
         blocks.set(
                 2,
                 new FaultBlock(
                         Guard.EVENKEEL,
                         1_000,
                         ours.windows(),
-                        START_MILLIS + 4_000,
+                        START_MILLIS + 14_000,
                         0,
                         0,
                         0,
@@ -134,6 +134,6 @@ final class FaultReportTest {
         assertThat(json.path("deadline_ms").asDouble()).isEqualTo(5);
         assertThat(json.path("arms")).hasSize(3);
         assertThat(json.path("arms").path(1).path("recovery_s").asInt()).isEqualTo(12);
-        assertThat(json.path("arms").path(0).path("windows")).hasSize(60);
+        assertThat(json.path("arms").path(0).path("windows")).hasSize(70);
     }
 }
