@@ -6,6 +6,7 @@ import dev.evenkeel.agent.application.OwnBreaker;
 import dev.evenkeel.agent.application.Shedding;
 import dev.evenkeel.signals.Signal;
 import dev.evenkeel.slo.Breaker;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,16 +29,17 @@ final class BreakerIT {
         return Jvms.eachJdk();
     }
 
+    private String config(OtlpEndpoint endpoint) throws IOException {
+        String settings = "export: {otlp: {endpoint: '" + endpoint.address() + "', every: 1s}}\n";
+        return Files.writeString(folder.resolve("agent.yaml"), settings).toString();
+    }
+
     @ParameterizedTest
     @MethodSource("eachJdk")
     void anApplicationWithoutOurClassesIsToldToShed(Jvms.Jvm jvm) throws Exception {
         try (OtlpEndpoint endpoint = OtlpEndpoint.start()) {
-            String config = Files.writeString(
-                            folder.resolve("agent.yaml"),
-                            "export: {otlp: {endpoint: '" + endpoint.address() + "', every: 1s}}\n")
-                    .toString();
             try (TargetJvm target =
-                    TargetJvm.ready(jvm.jdk(), Shedding.class, jvm.with(AgentFiles.javaagent(config)))) {
+                    TargetJvm.ready(jvm.jdk(), Shedding.class, jvm.with(AgentFiles.javaagent(config(endpoint))))) {
                 target.awaitOut("shed");
                 target.await(
                         () -> endpoint.hasLogWith("evenkeel.breaker.transition", AGENT, "open"),
@@ -59,15 +61,11 @@ final class BreakerIT {
     @MethodSource("eachJdk")
     void whatABreakerOfTheApplicationsOwnDoesIsToldToo(Jvms.Jvm jvm) throws Exception {
         try (OtlpEndpoint endpoint = OtlpEndpoint.start()) {
-            String config = Files.writeString(
-                            folder.resolve("agent.yaml"),
-                            "export: {otlp: {endpoint: '" + endpoint.address() + "', every: 1s}}\n")
-                    .toString();
             try (TargetJvm target = TargetJvm.start(
                     jvm.jdk(),
                     AgentFiles.testClassesWith(Breaker.class, Signal.class),
                     OwnBreaker.class,
-                    List.of(jvm.with(AgentFiles.javaagent(config))))) {
+                    List.of(jvm.with(AgentFiles.javaagent(config(endpoint)))))) {
                 target.awaitOut("open");
                 target.await(
                         () -> endpoint.hasLogWith(
