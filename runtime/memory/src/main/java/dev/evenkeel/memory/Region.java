@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * of a segment's bounds, {@link IndexOutOfBoundsException}. The JDK enforces this for segments. Offsets from
  * {@link #allocateRaw} are the fast way and are not checked.
  *
- * <p>Garbage: this object, unless it is {@linkplain #reopen opened again}; an arena's three objects once the first segment is asked for; a segment for each allocation
- * that the compiler can't keep on the stack. Raw allocation makes none.
+ * <p>Garbage: this object, unless it is {@linkplain #reopen opened again}; an arena's three objects once the first segment is
+ * asked for; a segment for each allocation that the compiler can't keep on the stack. Raw allocation makes none.
  */
 public final class Region implements Arena {
     private static final long DEFAULT_ALIGNMENT = 8;

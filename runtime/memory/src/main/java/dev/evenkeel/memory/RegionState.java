@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an open region knows, kept when it is closed and used for the next one, so that the {@link Region} itself is two
- * references.
+ * references and a flag.
  *
  * <p>A closed region that is used again in a race must not touch the next one that has the same state. Its owner is written
  * last when the state is opened, with release, and read first, with acquire: who sees an owner of the next region sees that
- * the closed one has lost its state. A reference that wouldn't change isn't written, which saves the collector's barrier.
+ * the closed one has lost its state, or has another since it was opened again. A reference that wouldn't change isn't written, which saves the collector's barrier.
  */
 final class RegionState extends RegionSpace {
     private static final long CHARGE_BYTES = 32 * 1024;
