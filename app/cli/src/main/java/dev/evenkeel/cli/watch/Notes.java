@@ -1,6 +1,7 @@
 package dev.evenkeel.cli.watch;
 
 import dev.evenkeel.cli.watch.Picture.Note;
+import dev.evenkeel.slo.event.BreakerTransition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import jdk.jfr.consumer.RecordedEvent;
 /** What a governor or a breaker in the other JVM decides: its own events, from the same repository. */
 final class Notes implements AutoCloseable {
     private static final String DECISION = "dev.evenkeel.Decision";
-    private static final String TRANSITION = "dev.evenkeel.BreakerTransition";
 
     private final EventStream stream;
 
@@ -26,7 +26,7 @@ final class Notes implements AutoCloseable {
             EventStream stream = EventStream.openRepository(repository);
             stream.setStartTime(Instant.now());
             stream.onEvent(DECISION, event -> sink.accept(decision(event)));
-            stream.onEvent(TRANSITION, event -> sink.accept(transition(event)));
+            stream.onEvent(BreakerTransition.NAME, event -> sink.accept(transition(event)));
             stream.startAsync();
             return Optional.of(new Notes(stream));
         } catch (IOException e) {

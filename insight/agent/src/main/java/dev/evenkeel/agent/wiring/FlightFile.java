@@ -3,6 +3,7 @@ package dev.evenkeel.agent.wiring;
 import dev.evenkeel.agent.config.RecordingConfig;
 import dev.evenkeel.agent.event.ForecastEvent;
 import dev.evenkeel.governor.event.DecisionEvent;
+import dev.evenkeel.slo.event.BreakerTransition;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class FlightFile implements AutoCloseable {
             recording.setDestination(file);
             recording.enable(ForecastEvent.NAME);
             recording.enable(DecisionEvent.NAME);
-            recording.enable("dev.evenkeel.BreakerTransition");
+            recording.enable(BreakerTransition.NAME);
             recording.start();
             return new FlightFile(recording, file);
         } catch (IOException | InvalidPathException e) {

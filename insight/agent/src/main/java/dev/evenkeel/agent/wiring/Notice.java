@@ -20,22 +20,35 @@ import java.util.Map;
  * @param sentence for a person
  */
 record Notice(Instant at, boolean grave, String event, String sentence, Map<String, String> attributes) {
-    static final String BREAKER_TRANSITION = "evenkeel.breaker.transition";
-    static final String BREAKER_OWNER = "evenkeel.breaker.owner";
-    static final String BREAKER_FROM = "evenkeel.breaker.from";
-    static final String BREAKER_TO = "evenkeel.breaker.to";
-    static final String BREAKER_CAUSE = "evenkeel.breaker.cause";
-    static final String BREAKER_ADMITTED = "evenkeel.breaker.admitted";
-
     static Notice of(Transition transition) {
+        return ofBreaker(
+                transition.at(),
+                "agent",
+                EnumWords.of(transition.from()),
+                EnumWords.of(transition.to()),
+                transition.cause().map(EnumWords::of).orElse(""),
+                transition.reason(),
+                transition.admitted());
+    }
+
+    /**
+     * A breaker's transition, in the words of {@link EnumWords} and of the flight recorder's event.
+     *
+     * @param owner whose breaker it is: the agent's or the application's
+     * @param cause empty where time alone did it
+     */
+    static Notice ofBreaker(
+            Instant at, String owner, String from, String to, String cause, String reason, double admitted) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put(BREAKER_OWNER, "agent");
-        attributes.put(BREAKER_FROM, EnumWords.of(transition.from()));
-        attributes.put(BREAKER_TO, EnumWords.of(transition.to()));
-        transition.cause().ifPresent(cause -> attributes.put(BREAKER_CAUSE, EnumWords.of(cause)));
-        attributes.put(BREAKER_ADMITTED, Double.toString(transition.admitted()));
-        return new Notice(
-                transition.at(), transition.to() == State.OPEN, BREAKER_TRANSITION, transition.reason(), attributes);
+        attributes.put("evenkeel.breaker.owner", owner);
+        attributes.put("evenkeel.breaker.from", from);
+        attributes.put("evenkeel.breaker.to", to);
+        if (!cause.isEmpty()) {
+            attributes.put("evenkeel.breaker.cause", cause);
+        }
+        attributes.put("evenkeel.breaker.admitted", Double.toString(admitted));
+        boolean isGrave = to.equals(EnumWords.of(State.OPEN));
+        return new Notice(at, isGrave, "evenkeel.breaker.transition", reason, attributes);
     }
 
     static Notice of(Warning warning, boolean raised) {

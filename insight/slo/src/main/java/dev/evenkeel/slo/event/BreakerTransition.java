@@ -9,13 +9,16 @@ import jdk.jfr.Percentage;
 import jdk.jfr.StackTrace;
 
 /** A breaker changed its state. */
-@Name("dev.evenkeel.BreakerTransition")
+@Name(BreakerTransition.NAME)
 @Label("Breaker Transition")
 @Category({"Evenkeel", "Objective"})
 @Description("A breaker opened, tried to close, or closed")
 @StackTrace(false)
 @SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class BreakerTransition extends Event {
+    /** Of the event. */
+    public static final String NAME = "dev.evenkeel.BreakerTransition";
+
     @Label("From")
     private final String from;
 
