@@ -16,6 +16,7 @@ public final class BlockStackModel {
             SIZE_CLASS,
             StackLimit.fixed(THRESHOLD),
             new SampleCountdown(SampleCountdown.NO_SAMPLES, new SampleRate()),
+            new TransferCache(0, new LooseCompanions()),
             new LooseCompanions());
 
     /** Holds the blocks 8 and 16. */

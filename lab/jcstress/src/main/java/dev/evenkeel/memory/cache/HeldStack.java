@@ -18,6 +18,7 @@ final class HeldStack {
                 SIZE_CLASS,
                 StackLimit.fixed(THRESHOLD),
                 new SampleCountdown(SampleCountdown.NO_SAMPLES, new SampleRate()),
+                new TransferCache(0, new LooseCompanions()),
                 new LooseCompanions());
         if (!stack.tryEnter()) {
             throw new IllegalStateException("a new stack must be free");

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>size to class ({@link SizeClasses});
  *   <li>a stack by thread id and class ({@link BlockStacks#home}), and the block put on it last ({@link BlockStack#tryTake});
- *   <li>else a stack of that class is entered and refilled from its current span, or its spare one ({@link Span#takeOffsets});
+ *   <li>else one is entered and refilled from its {@link TransferCache}, its current span or its spare ({@link Span#takeOffsets});
  *   <li>else a span listed in the class's central list, or one over fresh pages ({@link CentralLists#take}).
  * </ol>
  *
  * A free by handle first closes the slot: one CAS on its word, of which a stale handle and all but one of several racing
  * frees fail. A free by offset finds the class and whether a block starts there in the page's code. Then the block goes on
- * the freeing thread's stack, whoever's span it is of. When the stack is full, its older half goes back: into a span's free
- * bits if this stripe owns it, else into its remote bits, one atomic or for neighbours in a row. If nobody owns the span,
- * the stripe takes it over with one CAS as its spare, or lists it. Blocks above the classes are one-slot spans that no stack
- * ever holds.
+ * the freeing thread's stack, whoever's span it is of. When the stack is full, its older half goes to the transfer cache, or
+ * back: into a span's free bits if this stripe owns it, else into its remote bits, one atomic or for neighbours in a row. If nobody
+ * owns the span, the stripe takes it over with one CAS as its spare, or lists it. Blocks above the classes are one-slot spans
+ * that no stack ever holds.
  *
  * <p>Blocks are reached by handle or by offset; the two differ only in the slot's word, which an offset's block leaves
  * alone, unless it is large.
@@ -303,7 +303,7 @@ public final class BlockCaches {
                 stack.ranFull();
             }
             if (stack.isFull()) {
-                returns.oldest(stack, (stack.height() + 1) / 2);
+                returns.olderHalf(stack);
             }
             stack.put(offset);
         } finally {

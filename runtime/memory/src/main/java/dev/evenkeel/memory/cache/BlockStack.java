@@ -67,6 +67,7 @@ final class BlockStack {
     private final int stripe;
     private final StackLimit bound;
     private final LooseCompanions loose;
+    private final TransferCache transfer;
     private volatile long word = OUTSIDE_NONE << HEIGHT_BITS;
 
     // Written inside.
@@ -82,9 +83,17 @@ final class BlockStack {
     /**
      * @param bound how many blocks are kept at most
      * @param samples when a block is to be sampled
+     * @param transfer where the class's blocks cross over to other stacks
      * @param loose where companions wait whose blocks have left the stacks
      */
-    BlockStack(int stripe, int sizeClass, StackLimit bound, SampleCountdown samples, LooseCompanions loose) {
+    BlockStack(
+            int stripe,
+            int sizeClass,
+            StackLimit bound,
+            SampleCountdown samples,
+            TransferCache transfer,
+            LooseCompanions loose) {
+        this.transfer = transfer;
         this.loose = loose;
         this.stripe = stripe;
         this.sizeClass = sizeClass;
@@ -244,6 +253,25 @@ final class BlockStack {
         return weight;
     }
 
+    /** Takes what a refill brings from the transfer cache; returns how many blocks that was. */
+    int refillFromTransfer() {
+        if (wantsCompanions) {
+            roomForCompanions();
+        }
+        int taken = transfer.take(offsets, companions, Math.max(1, limit / 2));
+        add(taken);
+        return taken;
+    }
+
+    /** Gives the oldest blocks to the transfer cache, as far as it has room; returns how many. */
+    int handOver(int oldest) {
+        int given = transfer.put(offsets, companions, oldest);
+        if (given > 0) {
+            forget(given);
+        }
+        return given;
+    }
+
     /** Takes what a refill brings from a span the stripe owns; returns how many blocks that was. */
     int refill(Span span) {
         int taken = span.takeOffsets(offsets, 0, Math.max(1, limit / 2));
@@ -310,21 +338,31 @@ final class BlockStack {
         return limit;
     }
 
-    /** The block at a height of the stack, 0 the oldest. */
-    long peek(int height) {
-        return offsets[height];
+    /** The blocks, the oldest first; what lies above the height is no block. */
+    long[] offsets() {
+        return offsets;
     }
 
     /** Drops the oldest blocks; their companions are loose then. */
     void drop(int oldest) {
+        if (companions.length > 0) {
+            loose.put(companions, oldest);
+        }
+        forget(oldest);
+    }
+
+    private void forget(int oldest) {
         int left = height() - oldest;
         System.arraycopy(offsets, oldest, offsets, 0, left);
         if (companions.length > 0) {
-            loose.put(companions, oldest);
             System.arraycopy(companions, oldest, companions, 0, left);
             Arrays.fill(companions, left, companions.length, null);
         }
         add(-oldest);
+    }
+
+    TransferCache transfer() {
+        return transfer;
     }
 
     @Nullable

@@ -16,12 +16,17 @@ final class BlockStacks {
     private final BlockStack[] stacks;
     private final int mask;
 
+    private final TransferCache[] transfers = new TransferCache[SizeClasses.COUNT];
+
     /** @param allowance what stacks may hold beyond their base */
     BlockStacks(int stripes, int threshold, CacheAllowance allowance, long sampleBytes) {
         mask = stripes - 1;
-        LooseCompanions loose = new LooseCompanions();
         SampleRate rate = new SampleRate();
         stacks = new BlockStack[stripes << CLASS_BITS];
+        LooseCompanions loose = new LooseCompanions();
+        for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            transfers[sizeClass] = new TransferCache(StackLimit.transferred(sizeClass, threshold), loose);
+        }
         for (int stripe = 0; stripe < stripes; stripe++) {
             for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
                 stacks[stripe << CLASS_BITS | sizeClass] = new BlockStack(
@@ -29,6 +34,7 @@ final class BlockStacks {
                         sizeClass,
                         StackLimit.of(sizeClass, threshold, allowance),
                         SampleCountdown.of(sizeClass, sampleBytes, rate),
+                        transfers[sizeClass],
                         loose);
             }
         }
@@ -97,9 +103,13 @@ final class BlockStacks {
         return sum(1, (stack, blockBytes) -> stack.outside() * blockBytes);
     }
 
-    /** Blocks on all stacks; only while nobody is at work. */
+    /** Free blocks on all stacks and on their way between them; only while nobody is at work. */
     long height() {
-        return sum(1, (stack, _) -> stack.height());
+        long height = sum(1, (stack, _) -> stack.height());
+        for (TransferCache transfer : transfers) {
+            height += transfer.count();
+        }
+        return height;
     }
 
     private interface Figure {

@@ -5,7 +5,7 @@ import dev.evenkeel.memory.span.CentralLists;
 import dev.evenkeel.memory.span.Span;
 import org.jspecify.annotations.Nullable;
 
-/** The way from spans and central lists to a stack. The caller is inside the stack. */
+/** The way from transfer caches, spans and central lists to a stack. The caller is inside the stack. */
 final class CacheRefills {
     private final PageHeap pages;
     private final CentralLists central;
@@ -18,6 +18,9 @@ final class CacheRefills {
     /** Fills an empty stack, up to half; false if there is no memory. */
     boolean refill(BlockStack stack) {
         stack.ranEmpty();
+        if (stack.refillFromTransfer() > 0) {
+            return true;
+        }
         Span span = stack.current();
         while (true) {
             if (span != null) {

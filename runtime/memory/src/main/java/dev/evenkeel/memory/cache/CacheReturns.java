@@ -5,8 +5,11 @@ import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.Span;
 import dev.evenkeel.memory.span.SpanTable;
 
-/** The way back from a stack to the spans and central lists. Unless said otherwise the caller is inside the stack. */
+/** The way back from a stack to the transfer caches, the spans and central lists. Unless said otherwise the caller is inside the stack. */
 final class CacheReturns {
+    /** One stripe of all is enough to visit what all of them share. */
+    private static final int VISITS_TRANSFER = 0;
+
     private final SpanTable table;
     private final CentralLists central;
 
@@ -15,13 +18,30 @@ final class CacheReturns {
         this.central = central;
     }
 
-    /** Gives the oldest blocks of a stack back to their spans. */
-    void oldest(BlockStack stack, int count) {
+    /** Makes room on a full stack: the older half goes to the transfer cache, what finds no room there to its spans. */
+    void olderHalf(BlockStack stack) {
+        int older = (stack.height() + 1) / 2;
+        int left = older - stack.handOver(older);
+        if (left > 0) {
+            oldest(stack, left);
+        }
+    }
+
+    private void oldest(BlockStack stack, int count) {
+        toSpans(stack, stack.offsets(), count);
+        stack.drop(count);
+    }
+
+    private void toSpans(BlockStack stack, long[] offsets) {
+        toSpans(stack, offsets, offsets.length);
+    }
+
+    private void toSpans(BlockStack stack, long[] offsets, int count) {
         Span span = null;
         int word = 0;
         long mask = 0;
-        for (int height = 0; height < count; height++) {
-            long offset = stack.peek(height);
+        for (int i = 0; i < count; i++) {
+            long offset = offsets[i];
             Span its = table.blockSpan(offset);
             int slot = its.slotAt(offset);
             if (span != null && (its != span || slot >>> 6 != word)) {
@@ -35,7 +55,6 @@ final class CacheReturns {
         if (span != null) {
             giveBack(stack, span, word, mask);
         }
-        stack.drop(count);
     }
 
     private void giveBack(BlockStack stack, Span span, int word, long mask) {
@@ -102,8 +121,11 @@ final class CacheReturns {
         }
     }
 
-    /** If the stack had no need to be as large: gives back what is above a half of its new, lower limit. */
+    /** If the stack had no need to be as large: gives back what is above a half of its new, lower limit. So of its transfer cache. */
     private void coolDown(BlockStack stack) {
+        if (stack.stripe() == VISITS_TRANSFER) {
+            toSpans(stack, stack.transfer().takeSurplus());
+        }
         if (stack.coolDown()) {
             int excess = stack.height() - stack.limit() / 2;
             if (excess > 0) {
@@ -115,6 +137,7 @@ final class CacheReturns {
 
     private void all(BlockStack stack) {
         stack.shrinkToBase();
+        toSpans(stack, stack.transfer().takeAll());
         oldest(stack, stack.height());
         letSpareGo(stack);
         Span span = stack.current();

@@ -23,6 +23,7 @@ final class StackLimit {
     private static final int BLOCKS_MAX = 512;
     private static final int BLOCKS_MIN = 4;
     private static final int BLOCKS_FIRST = 16;
+    private static final int TRANSFERRED_BASES = 2;
 
     private final int base;
     private final int most;
@@ -56,8 +57,17 @@ final class StackLimit {
             return fixed(threshold);
         }
         int blockBytes = SizeClasses.blockBytes(sizeClass);
-        int base = Math.clamp(BASE_BYTES / blockBytes, BLOCKS_MIN, BASE_BLOCKS);
+        int base = baseOf(sizeClass);
         return new StackLimit(base, Math.min(BLOCKS_FIRST, base), BLOCKS_MIN, BLOCKS_MAX, blockBytes, allowance);
+    }
+
+    /** How many blocks of a class may be on their way from stacks to stacks: none where they are to go back to their spans. */
+    static int transferred(int sizeClass, int threshold) {
+        return sizeClass == SizeClasses.LARGE || threshold != ADAPTIVE ? 0 : TRANSFERRED_BASES * baseOf(sizeClass);
+    }
+
+    private static int baseOf(int sizeClass) {
+        return Math.clamp(BASE_BYTES / SizeClasses.blockBytes(sizeClass), BLOCKS_MIN, BASE_BLOCKS);
     }
 
     int blocks() {
