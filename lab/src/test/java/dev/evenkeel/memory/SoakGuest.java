@@ -8,8 +8,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
-/** One virtual thread of a soak: requests with a region each, blocks that outlive them, pauses in between; then it ends. */
+/** One virtual thread of a soak: requests with a region each, a new or the same one, blocks that outlive them, pauses in between; then it ends. */
 final class SoakGuest implements Runnable {
     private static final int REQUESTS = 200;
     private static final int KEPT_MAX = 8;
@@ -22,7 +23,9 @@ final class SoakGuest implements Runnable {
 
     private final Shared shared;
     private final SplittableRandom random;
+    private final boolean reopens;
     private final Queue<Long> kept = new ArrayDeque<>();
+    private @Nullable Region closed;
 
     /**
      * What all guests share.
@@ -56,6 +59,7 @@ final class SoakGuest implements Runnable {
     SoakGuest(Shared shared, long seed) {
         this.shared = shared;
         this.random = new SplittableRandom(seed);
+        reopens = random.nextBoolean();
     }
 
     @Override
@@ -79,13 +83,25 @@ final class SoakGuest implements Runnable {
 
     private void serve() {
         Blocks blocks = shared.runtime().blocks();
-        try (Region region = shared.runtime().openRegion();
+        try (Region region = open();
                 Published.Lease<Long> lease = shared.table().read()) {
             check(blocks, lease.value());
             fill(region);
             keep(blocks);
             check(blocks, lease.value());
         }
+    }
+
+    /** A region for one request: a new one each time, or the same object opened again. */
+    private Region open() {
+        Region region = closed;
+        if (region == null) {
+            region = shared.runtime().openRegion();
+            closed = reopens ? region : null;
+        } else {
+            region.reopen(shared.runtime());
+        }
+        return region;
     }
 
     private void fill(Region region) {

@@ -80,6 +80,7 @@ public record ModelCheck(Class<?> model, int iterations, int threads, int operat
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + planted.getParent(),
                 "-cp",
                 // In front of the real one.
                 planted + File.pathSeparator + System.getProperty("java.class.path"),
