@@ -39,13 +39,17 @@ final class Admission {
 
     /** @param within how late a request may be */
     Admission(Duration within) {
-        this(within, () -> ThreadLocalRandom.current().nextInt(FULL), System::nanoTime);
+        this(within, Admission::thrown, System::nanoTime);
     }
 
     Admission(Duration within, Dice dice, LongSupplier nanoClock) {
         this.dice = dice;
         this.pileUp = new PileUp(nanoClock);
         this.underWay = new UnderWay(within);
+    }
+
+    static int thrown() {
+        return ThreadLocalRandom.current().nextInt(FULL);
     }
 
     private static LongAdder[] adders() {

@@ -53,8 +53,10 @@ public final class Breaker implements Consumer<Signal> {
     /** A closed breaker. */
     public Breaker(Objective objective, BreakerSettings settings) {
         this(objective, settings, new Admission(objective.limit()));
+        onTransition(Breaker::record);
     }
 
+    /** Makes no events. */
     Breaker(Objective objective, BreakerSettings settings, Admission admission) {
         this.settings = settings;
         this.cooldown = objective.cooldown();
@@ -254,11 +256,13 @@ public final class Breaker implements Consumer<Signal> {
     }
 
     private void change(State to, Optional<Cause> cause, String reason, Instant now) {
-        Transition transition = new Transition(now, state, to, cause, reason, admitted);
+        untold.add(new Transition(now, state, to, cause, reason, admitted));
         state = to;
-        untold.add(transition);
-        BreakerTransition.tell(
-                name(transition.from()), name(to), cause.map(Breaker::name).orElse(""), reason, admitted);
+    }
+
+    private static void record(Transition made) {
+        String cause = made.cause().map(Breaker::name).orElse("");
+        BreakerTransition.tell(name(made.from()), name(made.to()), cause, made.reason(), made.admitted());
     }
 
     private void tell() {

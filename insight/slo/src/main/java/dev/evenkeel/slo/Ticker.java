@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /**
  * Tells a breaker four times a second what collectors have done to this process, and has it evaluate once a second, on a daemon thread, until it
- * is closed.
+ * is closed. Before that it takes another breaker through an opening, so that the real one finds code that is loaded and compiled.
  */
 public final class Ticker implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(250);
@@ -35,6 +35,7 @@ public final class Ticker implements AutoCloseable {
     }
 
     private static void run(Breaker breaker, CollectorBeans collectors, InstantSource clock) {
+        rehearse();
         try {
             for (long period = 1; !Thread.currentThread().isInterrupted(); period++) {
                 Thread.sleep(PERIOD.toMillis());
@@ -42,6 +43,15 @@ public final class Ticker implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // ends
+        }
+    }
+
+    @SuppressWarnings("EmptyCatch")
+    private static void rehearse() {
+        try {
+            boolean ignored = Rehearsal.run();
+        } catch (OutOfMemoryError e) {
+            // the real one will be slower
         }
     }
 

@@ -41,6 +41,7 @@ public final class Gateway implements AutoCloseable {
     private final AccessLog accessLog;
     private final Admission admission;
     private final Lanes lanes;
+    private final int rehearsed;
     private final Channel listener;
     private final AdminServer admin;
     private volatile boolean ready = true;
@@ -62,6 +63,7 @@ public final class Gateway implements AutoCloseable {
                 lanes.traffic(), parts.sessions(), parts.offHeap(), services::inForce, admission, clock);
         int adminPort = settings.adminPort() != 0 ? settings.adminPort() : config.admin();
         this.admin = AdminServer.start(adminPort, () -> ready, metrics);
+        this.rehearsed = rehearse(config);
         this.listener = listen(settings);
     }
 
@@ -120,6 +122,18 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    /** What can't be rehearsed is refused all the same, only more slowly. */
+    private int rehearse(GatewayConfig config) {
+        if (admission.equals(Admission.ALL) || config.routes().isEmpty()) {
+            return 0;
+        }
+        try {
+            return Rehearsal.run(loops, lanes, config.routes().getFirst());
+        } catch (IOException e) {
+            return 0; // no answer from itself in time
+        }
+    }
+
     private Channel listen(GatewaySettings settings) throws IOException {
         InetSocketAddress address = new InetSocketAddress(settings.bind(), settings.port());
         try {
@@ -159,6 +173,11 @@ public final class Gateway implements AutoCloseable {
     /** The port of the admin server, on loopback. */
     public int adminPort() {
         return admin.port();
+    }
+
+    /** Requests of its own that it refused before it listened; none where everything is let in. */
+    int rehearsed() {
+        return rehearsed;
     }
 
     /** Whether new requests are taken. */

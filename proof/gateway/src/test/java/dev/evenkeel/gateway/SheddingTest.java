@@ -13,10 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in, in every form. */
 final class SheddingTest {
@@ -35,6 +37,7 @@ final class SheddingTest {
     private static final class Fixed implements Admission {
         private final Priority least;
         private final List<Integer> left = new CopyOnWriteArrayList<>();
+        private final AtomicInteger asked = new AtomicInteger();
 
         Fixed(Priority least) {
             this.least = least;
@@ -42,6 +45,7 @@ final class SheddingTest {
 
         @Override
         public boolean tryEnter(Priority priority) {
+            asked.getAndIncrement();
             return priority.compareTo(least) <= 0;
         }
 
@@ -82,6 +86,34 @@ final class SheddingTest {
             assertThat(wire.send(get("/health", "X-Priority: sheddable\r\n")).answer())
                     .isEqualTo(shed);
             assertThat(admission.left).containsExactly(200, 200);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void whatItRefusesOfItsOwnBeforeItListensCountsNowhere(Form form) throws Exception {
+        Fixed admission = new Fixed(Priority.SHEDDABLE);
+        try (TestUpstream upstream = new TestUpstream();
+                Gateway gateway = start(form, upstream, admission)) {
+            assertThat(gateway.rehearsed()).isPositive();
+            assertThat(metrics(gateway))
+                    .contains("evenkeel_gateway_requests_total{status=\"5xx\"} 0\n")
+                    .contains("evenkeel_gateway_in_flight 0\n");
+            assertThat(Wire.exchange(gateway.port(), get("/", ""))).startsWith("HTTP/1.1 200 ");
+            assertThat(admission.asked).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.example.com", "example.com", "*"})
+    void itsOwnRequestsMeetTheFirstRouteWhateverItsHost(String host) throws IOException {
+        String yaml = YAML.replace("{prefix: /,", "{host: '" + host + "', prefix: /,");
+        try (TestUpstream upstream = new TestUpstream();
+                Gateway gateway = Gateway.start(
+                        GatewaySettings.of(Form.AS_IS, Fixture.config(yaml.formatted(upstream.port()))),
+                        new Fixed(Priority.SHEDDABLE),
+                        _ -> {})) {
+            assertThat(gateway.rehearsed()).isPositive();
         }
     }
 

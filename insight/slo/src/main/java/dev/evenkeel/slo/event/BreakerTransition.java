@@ -45,6 +45,11 @@ public final class BreakerTransition extends Event {
         this.admitted = admitted;
     }
 
+    /** Has the recorder know the class, which takes it a while, before there is something to tell. */
+    public static void prepare() {
+        boolean ignored = new BreakerTransition("", "", "", "", 0).shouldCommit();
+    }
+
     /** Tells that it happened. */
     public static void tell(String from, String to, String cause, String reason, double admitted) {
         new BreakerTransition(from, to, cause, reason, admitted).commit();

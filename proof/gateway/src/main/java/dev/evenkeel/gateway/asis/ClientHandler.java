@@ -134,7 +134,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         releaseRequest();
         encoder.nextIsBodiless(toHead);
         channel.write(AnswerFields.refusal(refusal, toHead, Persistence.CLOSE));
-        if (lane.accessLog().isOn()) {
+        if (connection.isLogged()) {
             lane.accessLog().request(peer, "-", "-", refusal.status(), 0);
         }
         connection.requestDone(refusal.status());
@@ -189,7 +189,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
 
     private void log(int status) {
         ClientRequest done = request;
-        if (done != null && lane.accessLog().isOn()) {
+        if (done != null && connection.isLogged()) {
             long micros = (lane.deadlines().nowNanos() - done.startNanos()) / 1_000;
             lane.accessLog().request(peer, done.message().method().name(), done.target(), status, micros);
         }

@@ -230,7 +230,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void log(int status) {
-        if (lane.accessLog().isOn()) {
+        if (connection.isLogged()) {
             long micros = (lane.deadlines().nowNanos() - request.startNanos()) / 1_000;
             lane.accessLog().request(new String(peer, US_ASCII), request.method(), request.target(), status, micros);
         }

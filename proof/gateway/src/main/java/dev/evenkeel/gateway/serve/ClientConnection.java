@@ -5,6 +5,7 @@ import dev.evenkeel.slo.Priority;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.AttributeKey;
 
 /**
  * What a client connection tells its lane, and the clock that runs against it. A request path holds one per connection
@@ -15,8 +16,12 @@ public abstract class ClientConnection {
     private static final long LINGER_NANOS = 1_000_000_000L;
     private static final long DRAIN_GRACE_NANOS = 1_000_000_000L;
 
+    /** Set on a connection whose requests the gateway asks of itself: all are refused, and none counts. */
+    public static final AttributeKey<Boolean> REHEARSES = AttributeKey.valueOf("evenkeel.rehearses");
+
     private final Lane lane;
     private final Channel channel;
+    private final boolean rehearses;
 
     @SuppressWarnings("this-escape") // it cannot expire before the lane lists it, in opened()
     private final Deadline deadline = new Deadline(this::expired);
@@ -37,6 +42,7 @@ public abstract class ClientConnection {
     protected ClientConnection(Lane lane, Channel channel) {
         this.lane = lane;
         this.channel = channel;
+        this.rehearses = channel.hasAttr(REHEARSES);
     }
 
     /** The client did not finish its request in time: answer 408 and close. */
@@ -64,9 +70,14 @@ public abstract class ClientConnection {
 
     /** Whether the request that was read goes on; else it is to be refused as overload. */
     public final boolean tryEnter(Priority priority) {
-        entered = lane.admission().tryEnter(priority);
+        entered = !rehearses && lane.admission().tryEnter(priority);
         enteredNanos = lane.deadlines().nowNanos();
         return entered;
+    }
+
+    /** Whether its requests go into the access log. */
+    public final boolean isLogged() {
+        return lane.accessLog().isOn() && !rehearses;
     }
 
     private void leave(int status) {
@@ -86,7 +97,7 @@ public abstract class ClientConnection {
         if (phase == Phase.SERVING) {
             lane.traffic().end();
         }
-        if (status != 0) {
+        if (status != 0 && !rehearses) {
             lane.traffic().answered(status);
         }
         if (phase != Phase.LINGERING) {
