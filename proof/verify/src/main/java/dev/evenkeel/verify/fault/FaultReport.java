@@ -41,13 +41,13 @@ public record FaultReport(
                 .toList();
         double best =
                 all.stream().mapToDouble(FaultFigures::goodPerSecond).max().orElse(0);
-        Judgement judgement = judge(settings, arms, best);
+        Judgement judgement = judge(settings, blocks.size(), arms, best);
         return new FaultReport(settings, arms, capacity, best, judgement.outcome(), judgement.sentence());
     }
 
     private record Judgement(Outcome outcome, String sentence) {}
 
-    private static Judgement judge(FaultSettings settings, List<FaultFigures> arms, double best) {
+    private static Judgement judge(FaultSettings settings, int blocks, List<FaultFigures> arms, double best) {
         Optional<FaultFigures> none = arm(arms, Guard.NONE);
         Optional<FaultFigures> ours = arm(arms, Guard.EVENKEEL);
         if (none.isEmpty() || best == 0) {
@@ -57,6 +57,9 @@ public record FaultReport(
                 arms.stream().map(FaultReport::flaw).flatMap(Optional::stream).findFirst();
         if (flaw.isPresent()) {
             return inconclusive(flaw.get());
+        }
+        if (blocks < settings.blockCount()) {
+            return inconclusive("it ended after %d of %d blocks".formatted(blocks, settings.blockCount()));
         }
         double left = none.get().goodPerSecond() / best;
         boolean isCollapse = left < COLLAPSED;

@@ -70,6 +70,11 @@ public record FaultSettings(
         return deadline.toNanos() / 1e6;
     }
 
+    /** Blocks of a whole run: one for each guard, and those without one at lower rates. */
+    int blockCount() {
+        return guards.size() + capacityShares.size();
+    }
+
     /** Windows of a block of a guard. */
     public int windows() {
         return beforeSeconds + riseSeconds + holdSeconds + afterSeconds;

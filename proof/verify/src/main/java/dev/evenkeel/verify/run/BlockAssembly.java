@@ -50,12 +50,6 @@ final class BlockAssembly {
     private static List<String> notes(LoadResult load, Measured measured) {
         List<String> notes = new ArrayList<>(measured.notes());
         notes.addAll(load.notes());
-        if (load.fillErrors() > 0) {
-            notes.add(load.fillErrors() + " requests of the fill failed");
-        }
-        if (load.warmUpErrors() > 0) {
-            notes.add(load.warmUpErrors() + " requests of the warm-up failed");
-        }
         return List.copyOf(notes);
     }
 }

@@ -55,9 +55,13 @@ final class FaultReportTest {
                 SETTINGS,
                 List.of(
                         block(Guard.NONE, 1_000, none, 20),
-                        block(Guard.NONE, 500, 400, 0),
+                        block(Guard.NONE, 250, 200, 0),
                         block(Guard.EVENKEEL, 1_000, ours, late),
-                        block(Guard.CONCURRENCY_LIMIT, 1_000, 390, 3)));
+                        block(Guard.NONE, 500, 400, 0),
+                        block(Guard.FAILURE_RATE, 1_000, 50, 3),
+                        block(Guard.NONE, 750, 390, 0),
+                        block(Guard.CONCURRENCY_LIMIT, 1_000, 390, 3),
+                        block(Guard.HALF, 1_000, 300, 3)));
     }
 
     @Test
@@ -85,6 +89,15 @@ final class FaultReportTest {
         assertThat(report(300, 380, 12).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(report(100, 300, 12).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
         assertThat(report(100, 380, 31).outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void saysNothingWhereItEndedEarly() {
+        List<FaultBlock> blocks = List.of(
+                block(Guard.NONE, 1_000, 100, 0), block(Guard.NONE, 250, 200, 0), block(Guard.EVENKEEL, 1_000, 380, 0));
+        FaultReport report = FaultReport.of(SETTINGS, blocks);
+        assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(report.sentence()).isEqualTo("it ended after 3 of 8 blocks");
     }
 
     @Test
@@ -132,7 +145,7 @@ final class FaultReportTest {
         assertThat(json.path("schema").asText()).isEqualTo("evenkeel.prove-fault/1");
         assertThat(json.path("command").asText()).isEqualTo("prove");
         assertThat(json.path("deadline_ms").asDouble()).isEqualTo(5);
-        assertThat(json.path("arms")).hasSize(3);
+        assertThat(json.path("arms")).hasSize(5);
         assertThat(json.path("arms").path(1).path("recovery_s").asInt()).isEqualTo(12);
         assertThat(json.path("arms").path(0).path("windows")).hasSize(70);
     }
