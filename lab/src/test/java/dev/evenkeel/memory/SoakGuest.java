@@ -121,7 +121,7 @@ final class SoakGuest implements Runnable {
     /** Allocates one that outlives the request, frees an old one here, and one of somebody else. */
     private void keep(Blocks blocks) {
         long byteSize = (long) Math.min(BLOCK_BYTES_MAX, MEDIAN_BYTES * Math.exp(SIGMA * random.nextGaussian()));
-        long handle = marked(blocks, Long.BYTES + byteSize);
+        long handle = marked(blocks, 2 * Long.BYTES + byteSize); // room for both marks
         if (random.nextInt(3) == 0) {
             shared.passed().add(handle);
         } else {
