@@ -65,6 +65,7 @@ final class SoakGuest implements Runnable {
     @Override
     public void run() {
         try {
+            inherit();
             for (int request = 0; request < REQUESTS && System.nanoTime() < shared.endNanos(); request++) {
                 serve();
                 shared.requests().getAndIncrement();
@@ -78,6 +79,16 @@ final class SoakGuest implements Runnable {
             shared.failures().add(e);
         } finally {
             shared.left().addAll(kept);
+        }
+    }
+
+    /** Frees some of what ended threads have left, or it would fill the memory. */
+    private void inherit() {
+        for (int i = 0; i < KEPT_MAX; i++) {
+            Long left = shared.left().poll();
+            if (left != null) {
+                checkAndFree(shared.runtime().blocks(), left);
+            }
         }
     }
 
