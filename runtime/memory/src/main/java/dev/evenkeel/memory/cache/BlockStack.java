@@ -346,7 +346,7 @@ final class BlockStack {
     /** Drops the oldest blocks; their companions are loose then. */
     void drop(int oldest) {
         if (companions.length > 0) {
-            loose.put(companions, oldest);
+            loose.put(companions, 0, oldest);
         }
         forget(oldest);
     }

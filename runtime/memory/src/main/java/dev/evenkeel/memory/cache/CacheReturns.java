@@ -121,7 +121,7 @@ final class CacheReturns {
         }
     }
 
-    /** If the stack had no need to be as large: gives back what is above a half of its new, lower limit; and what its transfer cache didn't need. */
+    /** Gives back what neither the transfer cache needed nor, above a half of its new and lower limit, the stack. */
     private void coolDown(BlockStack stack) {
         if (stack.stripe() == VISITS_TRANSFER) {
             toSpans(stack, stack.transfer().takeSurplus());

@@ -13,9 +13,9 @@ final class LooseCompanions {
     private final @Nullable Object[] kept = new Object[KEPT];
     private int count;
 
-    /** Takes over those among the first so many. */
-    synchronized void put(@Nullable Object[] companions, int length) {
-        for (int i = 0; i < length && count < KEPT; i++) {
+    /** Takes over those among so many from an index on. */
+    synchronized void put(@Nullable Object[] companions, int from, int length) {
+        for (int i = from; i < from + length && count < KEPT; i++) {
             if (companions[i] != null) {
                 kept[count] = companions[i];
                 count++;

@@ -77,7 +77,7 @@ final class TransferCache {
     /**
      * Hands out blocks, from index 0 on, the one put last at the end.
      *
-     * @param beside what their companions are written over, or empty
+     * @param beside what their companions are written over; empty where nobody wants them, who are loose then
      * @return how many blocks that is
      */
     int take(long[] blocks, @Nullable Object[] beside, int max) {
@@ -90,7 +90,7 @@ final class TransferCache {
             int taken = Math.min(max, held);
             int left = held - taken;
             System.arraycopy(offsets, left, blocks, 0, taken);
-            copyCompanions(left, beside, taken);
+            handCompanions(left, beside, taken);
             fewest = Math.min(fewest, left);
             count = left;
             return taken;
@@ -99,15 +99,17 @@ final class TransferCache {
         }
     }
 
-    private void copyCompanions(int from, @Nullable Object[] beside, int length) {
-        if (companions.length == 0) {
-            Arrays.fill(beside, 0, Math.min(beside.length, length), null);
-            return;
+    private void handCompanions(int from, @Nullable Object[] beside, int length) {
+        if (companions.length > 0) {
+            if (beside.length > 0) {
+                System.arraycopy(companions, from, beside, 0, length);
+            } else {
+                loose.put(companions, from, length);
+            }
+            Arrays.fill(companions, from, from + length, null);
+        } else if (beside.length > 0) {
+            Arrays.fill(beside, 0, length, null);
         }
-        if (beside.length > 0) {
-            System.arraycopy(companions, from, beside, 0, length);
-        }
-        Arrays.fill(companions, from, from + length, null);
     }
 
     /** Takes the surplus out, and begins to look for another. Its companions are loose. */
@@ -144,7 +146,7 @@ final class TransferCache {
         int left = count - length;
         System.arraycopy(offsets, length, offsets, 0, left);
         if (companions.length > 0) {
-            loose.put(companions, length);
+            loose.put(companions, 0, length);
             System.arraycopy(companions, length, companions, 0, left);
             Arrays.fill(companions, left, left + length, null);
         }

@@ -69,6 +69,18 @@ final class TransferCacheTest {
     }
 
     @Test
+    void whoWantsNoCompanionsLeavesThemToOthers() {
+        assertThat(put(List.of(1L, 2L, 3L), true)).isEqualTo(3);
+
+        assertThat(transfer.take(new long[2], new Object[0], 2)).isEqualTo(2);
+
+        @Nullable Object[] found = new Object[4];
+        loose.take(found, 4);
+        assertThat(found).containsExactlyInAnyOrder(2L, 3L, null, null);
+        assertThat(take(1)).containsExactly(1L);
+    }
+
+    @Test
     void whatMayHoldNothingTakesNothing() {
         TransferCache none = new TransferCache(0, loose);
 
