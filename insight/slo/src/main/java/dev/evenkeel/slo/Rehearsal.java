@@ -30,7 +30,7 @@ final class Rehearsal {
     }
 
     /**
-     * Goes all the way, in some tens of milliseconds.
+     * Goes all the way.
      *
      * @return whether it opened and closed again
      */

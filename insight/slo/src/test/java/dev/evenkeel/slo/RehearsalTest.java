@@ -2,6 +2,7 @@ package dev.evenkeel.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.slo.event.BreakerTransition;
 import java.io.IOException;
 import java.nio.file.Path;
 import jdk.jfr.Recording;
@@ -14,14 +15,17 @@ final class RehearsalTest {
     Path folder;
 
     @Test
-    void opensAndClosesWithoutAnEvent() throws IOException {
+    void opensAndClosesWithoutAnEventOfItsOwn() throws IOException {
         Path file = folder.resolve("rehearsal.jfr");
         try (Recording recording = new Recording()) {
             recording.start();
+            BreakerTransition.tell("closed", "open", "", "one that is told", 0.5);
             assertThat(Rehearsal.run()).isTrue();
             recording.dump(file);
         }
         assertThat(RecordingFile.readAllEvents(file))
-                .noneMatch(event -> event.getEventType().getName().equals("dev.evenkeel.BreakerTransition"));
+                .filteredOn(event -> event.getEventType().getName().equals(BreakerTransition.NAME))
+                .extracting(event -> event.getString("reason"))
+                .containsExactly("one that is told");
     }
 }

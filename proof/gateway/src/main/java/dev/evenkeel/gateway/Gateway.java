@@ -41,7 +41,6 @@ public final class Gateway implements AutoCloseable {
     private final AccessLog accessLog;
     private final Admission admission;
     private final Lanes lanes;
-    private final int rehearsed;
     private final Channel listener;
     private final AdminServer admin;
     private volatile boolean ready = true;
@@ -63,7 +62,7 @@ public final class Gateway implements AutoCloseable {
                 lanes.traffic(), parts.sessions(), parts.offHeap(), services::inForce, admission, clock);
         int adminPort = settings.adminPort() != 0 ? settings.adminPort() : config.admin();
         this.admin = AdminServer.start(adminPort, () -> ready, metrics);
-        this.rehearsed = rehearse(config);
+        int ignored = rehearse(config);
         this.listener = listen(settings);
     }
 
@@ -122,8 +121,12 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /** What can't be rehearsed is refused all the same, only more slowly. */
-    private int rehearse(GatewayConfig config) {
+    /**
+     * Refuses requests of its own, where any may be refused. What can't be rehearsed is refused all the same, only more slowly.
+     *
+     * @return how many
+     */
+    int rehearse(GatewayConfig config) {
         if (admission.equals(Admission.ALL) || config.routes().isEmpty()) {
             return 0;
         }
@@ -173,11 +176,6 @@ public final class Gateway implements AutoCloseable {
     /** The port of the admin server, on loopback. */
     public int adminPort() {
         return admin.port();
-    }
-
-    /** Requests of its own that it refused before it listened; none where everything is let in. */
-    int rehearsed() {
-        return rehearsed;
     }
 
     /** Whether new requests are taken. */

@@ -19,7 +19,8 @@ import java.net.Socket;
  *
  * <p>A JIT compiler leaves out what it has never seen happen. The first refusal would throw away the compiled code of reading a request, and
  * compiling it anew takes seconds of a processor that has none to spare: load is shed because there is none
- * (docs/decisions/0022-what-is-rarely-needed-is-rehearsed.md). They are too few for the code to be compiled for refusals alone.
+ * (docs/decisions/0022-what-is-rarely-needed-is-rehearsed.md). They are too few for the code to be compiled for refusals alone. Asked through
+ * a bare socket, since the JDK's clients don't let the host of a route be asked for.
  */
 final class Rehearsal {
     private static final int REQUESTS = 2_000;
