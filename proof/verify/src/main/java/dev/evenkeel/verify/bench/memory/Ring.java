@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * Places that one thread fills and another empties, in order: two counters, each a cache line or more from anything
  * else. Each side keeps its last look at the other's counter, and looks again only when that says full or empty; then it waits
- * until a quarter of the places is free or filled. Else the side that has to wait would go on in step with the other, place by place,
- * and what is measured would be how long one store takes to be seen: a second mode, several times as slow, in which a process stays.
+ * until a quarter of the places is free or filled. Else the side that has to wait may go on in step with the other, place by place,
+ * and what is measured is how long one store takes to be seen.
  *
  * <p>One thread may call {@link #awaitRoom} and {@link #filled}, one other {@link #awaitFilled} and {@link #emptied}.
  */
