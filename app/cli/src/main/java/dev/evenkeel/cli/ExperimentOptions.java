@@ -6,6 +6,7 @@ import dev.evenkeel.verify.run.ExperimentPlan;
 import dev.evenkeel.verify.run.ExperimentPlan.BackendKind;
 import dev.evenkeel.verify.run.LoadShape;
 import dev.evenkeel.verify.run.PlannedArm;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -84,6 +85,14 @@ final class ExperimentOptions {
             description = "Windows of one second per block, instead of the mode's.")
     private @Nullable Integer windows;
 
+    @Option(
+            names = "--warmup",
+            paramLabel = "SECONDS",
+            description =
+                    "Load before the first window of a block, instead of the mode's; from 30 s on, serving threads go before"
+                            + " other threads once they are warm.")
+    private @Nullable Integer warmUpSeconds;
+
     @Option(names = "--blocks", paramLabel = "N", description = "Blocks per arm, instead of the mode's.")
     private @Nullable Integer blocks;
 
@@ -134,7 +143,7 @@ final class ExperimentOptions {
                     plan.mode(),
                     plan.arms().stream().filter(this::chosen).map(this::planned).toList(),
                     windows == null ? plan.windowsPerBlock() : windows,
-                    plan.warmUp(),
+                    warmUpSeconds == null ? plan.warmUp() : Duration.ofSeconds(warmUpSeconds),
                     load,
                     backend);
         } catch (IllegalArgumentException e) {

@@ -18,7 +18,7 @@ final class FaultOptions {
 
     /** What only the proof without a fault knows; to pass it over in silence would look as if it had been done. */
     private static final List<String> OF_THE_OTHER_PROOF =
-            List.of("--full", "--all", "--arms", "--windows", "--blocks", "--backend", "--html");
+            List.of("--full", "--all", "--arms", "--windows", "--blocks", "--warmup", "--backend", "--html");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;

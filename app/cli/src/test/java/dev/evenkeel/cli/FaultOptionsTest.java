@@ -62,6 +62,9 @@ final class FaultOptionsTest {
                 "--fault live-set=96% --slo 0",
                 "--fault live-set=96% --rate 0",
                 "--fault live-set=96% --full",
+                "--fault live-set=96% --warmup 30",
+                "--warmup 3601",
+                "--warmup -1",
                 "--fault live-set=96% --html a.html",
                 "--breaker off"
             })

@@ -28,6 +28,8 @@ public record ExperimentPlan(
     /** A service that is colder needs its processor for the compiler too. */
     private static final Duration RAISED_WARM_UP_MIN = Duration.ofSeconds(30);
 
+    private static final Duration WARM_UP_MAX = Duration.ofHours(1);
+
     /** Length of a window. */
     public static final Duration WINDOW = Duration.ofSeconds(1);
 
@@ -55,8 +57,8 @@ public record ExperimentPlan(
             throw new IllegalArgumentException(
                     "windowsPerBlock must be from 1 to 2000: windowsPerBlock=" + windowsPerBlock);
         }
-        if (warmUp.isNegative() || warmUp.toMillis() % 1_000 != 0) {
-            throw new IllegalArgumentException("warmUp must be whole seconds: warmUp=" + warmUp);
+        if (warmUp.isNegative() || warmUp.compareTo(WARM_UP_MAX) > 0 || warmUp.toMillis() % 1_000 != 0) {
+            throw new IllegalArgumentException("warmUp must be whole seconds, from 0 to 3600: warmUp=" + warmUp);
         }
     }
 
@@ -83,7 +85,7 @@ public record ExperimentPlan(
                 new ExperimentPlan(mode, arms(1, 0, all ? 1 : 0, all ? 1 : 0), 5, Duration.ofSeconds(5), load, backend)
                         .without("as-is-g1-tuned");
             case DEFAULT ->
-                new ExperimentPlan(mode, arms(2, 1, all ? 1 : 0, 1), 12, Duration.ofSeconds(6), load, backend);
+                new ExperimentPlan(mode, arms(2, 1, all ? 1 : 0, 1), 12, Duration.ofSeconds(30), load, backend);
             case FULL ->
                 new ExperimentPlan(mode, arms(4, 1, all ? 1 : 0, 1), 84, Duration.ofSeconds(45), load, backend);
         };
