@@ -41,7 +41,9 @@ final class Judge {
         if (evenkeel.isEmpty() || asIs.isEmpty()) {
             return undecided("the run has no " + (asIs.isEmpty() ? "as-is" : "evenkeel") + " arm to compare");
         }
-        Optional<String> fault = fault(asIs.get()).or(() -> fault(evenkeel.get()));
+        Optional<String> fault = fault(asIs.get())
+                .or(() -> fault(evenkeel.get()))
+                .or(() -> first(Role.FLOOR).flatMap(this::swamped));
         if (fault.isPresent()) {
             return undecided(fault.get());
         }
@@ -115,6 +117,21 @@ final class Judge {
 
     private double p99(ArmBlocks arm) {
         return result(arm).latency().map(Latency::p99Millis).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Where the machine breaks most windows by itself, arms differ in how they get on with that, and in nothing a user has. */
+    private Optional<String> swamped(ArmBlocks floor) {
+        WindowCount windows = result(floor).windows();
+        int broken = windows.valid() - windows.stable();
+        return 2 * broken > windows.valid()
+                ? Optional.of(
+                        ("%d of %d windows of %s, without any service, broke the objective, so the run is not valid:"
+                                        + " take a quieter machine, a lower --rate or --keep-awake")
+                                .formatted(
+                                        broken,
+                                        windows.valid(),
+                                        floor.settings().name()))
+                : Optional.empty();
     }
 
     /** An arm can't keep what the machine doesn't keep without it. */
