@@ -11,7 +11,7 @@ public record AgentEffort(int forks, int warmUpMillis, int measureMillis) {
     /** To see that it runs, not to be quoted. */
     public static final AgentEffort QUICK = new AgentEffort(1, 1_000, 2_000);
     /** To be quoted. */
-    public static final AgentEffort FULL = new AgentEffort(5, 10_000, 10_000);
+    public static final AgentEffort FULL = new AgentEffort(5, 30_000, 10_000);
 
     /** @throws IllegalArgumentException if there is not at least one process */
     public AgentEffort {
