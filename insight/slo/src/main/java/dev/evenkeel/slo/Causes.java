@@ -120,7 +120,7 @@ final class Causes {
                     Severity.TENSE,
                     settings.admittedMin(),
                     1,
-                    "the last step is too young to judge");
+                    () -> "the last step is too young to judge");
         }
         boolean isBad = share.share() >= settings.interruptedBad() && share.interruptions() >= 2;
         Severity severity =
@@ -130,7 +130,7 @@ final class Causes {
                 severity,
                 settings.admittedMin(),
                 cut(latest.share()),
-                "%d interruptions took %s of the last %d s"
+                () -> "%d interruptions took %s of the last %d s"
                         .formatted(share.interruptions(), percent(share.share()), share.seconds()));
     }
 
@@ -161,7 +161,7 @@ final class Causes {
                 isFull(used, share) ? Severity.BAD : isCalm ? Severity.CALM : Severity.TENSE,
                 settings.admittedMin(),
                 cut(share),
-                "%s of the heap is in use after collections, which took %s of the last %s s"
+                () -> "%s of the heap is in use after collections, which took %s of the last %s s"
                         .formatted(percent(used), percent(share), isAhead ? seconds(atOnce.over()) : latest.seconds()));
     }
 
@@ -178,7 +178,7 @@ final class Causes {
                 severity,
                 settings.admittedMin(),
                 settings.cut(),
-                "the process takes %s of its memory limit".formatted(percent(used)));
+                () -> "the process takes %s of its memory limit".formatted(percent(used)));
     }
 
     private Finding objective(Instant now, State state) {
@@ -193,7 +193,7 @@ final class Causes {
                 severity,
                 settings.admittedMinGently(),
                 settings.cut(),
-                "%d of %d slices broke the objective of %d ms, and %d of %d interruptions did"
+                () -> "%d of %d slices broke the objective of %d ms, and %d of %d interruptions did"
                         .formatted(
                                 reading.slicesBad(),
                                 reading.slicesBad() + reading.slicesGood(),
@@ -223,7 +223,7 @@ final class Causes {
 
     private Finding forecast(Instant now) {
         return now.isBefore(warnedUntil)
-                ? new Finding(Cause.FORECAST, Severity.BAD, settings.admittedMinGently(), settings.cut(), warning)
+                ? new Finding(Cause.FORECAST, Severity.BAD, settings.admittedMinGently(), settings.cut(), () -> warning)
                 : Finding.unknown(Cause.FORECAST);
     }
 

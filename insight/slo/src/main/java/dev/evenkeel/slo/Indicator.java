@@ -36,6 +36,10 @@ public final class Indicator {
     private final List<Burning> burning = new ArrayList<>();
     private final CoveredTime covered = new CoveredTime();
     private long nextSlice = Long.MIN_VALUE;
+    /** Of the slice {@link #readSlice}: it is asked for each second, and slices are longer. Null where it counts no longer. */
+    private @Nullable Reading latest;
+
+    private long readSlice;
     private @Nullable Instant lastBroken;
 
     private record Burning(BurnRule rule, SliceTally longTime, SliceTally shortTime) {
@@ -77,6 +81,9 @@ public final class Indicator {
         }
         judgeUntil(seen.cellOf(time.minus(LATENESS)) - 1);
         seen.add(time, SIGNALS, 1);
+        if (latest != null && seen.cellOf(time) <= readSlice) {
+            latest = null;
+        }
         if (signal instanceof Interruption interruption
                 && objective.kinds().contains(InterruptionKind.of(interruption))) {
             count(interruption, time);
@@ -90,6 +97,7 @@ public final class Indicator {
         seen.add(end, BUCKETS + DurationBuckets.of(interruption.duration().toNanos()), 1);
         if (isBroken && (lastBroken == null || end.isAfter(lastBroken))) {
             lastBroken = end;
+            latest = null;
         }
     }
 
@@ -101,8 +109,14 @@ public final class Indicator {
         }
         judgeUntil(current - 1);
         long last = Math.max(current, nextSlice) - 1;
-        moveTo(startOf(last));
-        return read(last);
+        Reading reading = latest;
+        if (reading == null || last != readSlice) {
+            moveTo(startOf(last));
+            reading = read(last);
+            latest = reading;
+            readSlice = last;
+        }
+        return reading;
     }
 
     /** Forgets everything. */
@@ -115,6 +129,7 @@ public final class Indicator {
         }
         covered.clear();
         lastBroken = null;
+        latest = null;
         nextSlice = Long.MIN_VALUE;
     }
 
@@ -122,6 +137,7 @@ public final class Indicator {
         seen.rewind(cell);
         covered.clear();
         lastBroken = null;
+        latest = null;
         nextSlice = Math.min(nextSlice, cell);
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,5 +80,68 @@ final class IndicatorModelTest {
                 assertThat(reading.status() == Status.BROKEN).isEqualTo(bad > 6);
             }
         }
+    }
+
+    /** Readings are kept until something changes them; what comes late, or ahead of a clock that is set back, does. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatComesLateIsInTheNextReading(long seed) {
+        Random random = new Random(seed);
+        Objective objective = Objective.ofPauses();
+        Indicator indicator = new Indicator(objective);
+        List<Pause> seen = new ArrayList<>();
+        for (double seconds = 20; seconds < 900; seconds += random.nextDouble()) {
+            double late = random.nextInt(4) == 0 ? random.nextInt(15) : random.nextDouble();
+            Pause pause = Signals.pause(at(seconds - late), random.nextInt(40));
+            indicator.accept(pause);
+            seen.add(pause);
+            check(indicator.reading(at(seconds + 0.1)), seen, objective);
+        }
+    }
+
+    private static void check(Reading reading, List<Pause> seen, Objective objective) {
+        List<Pause> counted = seen.stream()
+                .filter(pause -> pause.end().isBefore(reading.at())
+                        && !pause.end().isBefore(reading.at().minus(objective.over())))
+                .toList();
+        assertThat(reading.interruptions()).isEqualTo(counted.size());
+        assertThat(reading.broken())
+                .isEqualTo(counted.stream()
+                        .filter(each -> isBroken(each, objective))
+                        .count());
+        assertThat(reading.lastBroken())
+                .isEqualTo(seen.stream()
+                        .filter(each -> isBroken(each, objective))
+                        .map(Pause::end)
+                        .max(Instant::compareTo)
+                        .filter(end -> end.isAfter(reading.at().minus(objective.window()))));
+    }
+
+    private static boolean isBroken(Pause pause, Objective objective) {
+        return pause.duration().compareTo(objective.limit()) > 0;
+    }
+
+    @Test
+    void whatIsForgottenIsNotRead() {
+        Indicator indicator = new Indicator(Objective.ofPauses());
+        indicator.accept(Signals.pause(at(20), 30));
+        indicator.accept(Signals.pause(at(24), 30));
+        assertThat(indicator.reading(at(33)).broken()).isEqualTo(2);
+
+        indicator.clear();
+
+        assertThat(indicator.reading(at(33)).broken()).isZero();
+        assertThat(indicator.reading(at(33)).lastBroken()).isEmpty();
+    }
+
+    @Test
+    void whatLiesAheadOfAClockThatIsSetBackIsNotRead() {
+        Indicator indicator = new Indicator(Objective.ofPauses());
+        indicator.accept(Signals.pause(at(24), 3));
+        assertThat(indicator.reading(at(33)).lastBroken()).isEmpty();
+
+        indicator.accept(Signals.pause(at(95), 30));
+
+        assertThat(indicator.reading(at(33)).lastBroken()).isEmpty();
     }
 }
