@@ -50,4 +50,13 @@ final class Jvms {
     static List<Jvm> eachJdk() {
         return List.of(new Jvm(17, List.of()), new Jvm(25, List.of()));
     }
+
+    /** One of each JDK that is installed; without any the test is skipped. */
+    static List<Jvm> installed() {
+        List<Jvm> jvms = eachJdk().stream()
+                .filter(jvm -> Jdk.find(jvm.feature()).isPresent())
+                .toList();
+        Assumptions.assumeFalse(jvms.isEmpty(), "no JDK 17 or 25 is installed");
+        return jvms;
+    }
 }

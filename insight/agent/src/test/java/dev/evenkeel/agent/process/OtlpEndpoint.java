@@ -23,7 +23,12 @@ final class OtlpEndpoint implements AutoCloseable {
     }
 
     static OtlpEndpoint start() throws IOException {
-        return new OtlpEndpoint(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        return start(0);
+    }
+
+    /** On a port that was chosen before. */
+    static OtlpEndpoint start(int port) throws IOException {
+        return new OtlpEndpoint(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
     }
 
     private static void take(HttpExchange exchange, List<String> bodies) throws IOException {
