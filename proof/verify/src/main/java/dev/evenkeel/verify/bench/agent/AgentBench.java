@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Runs the busy application with and without the agent, each time in a JVM of its own, one after another. Repetitions are the outer
@@ -21,7 +23,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class AgentBench {
     private static final Duration TRIAL_LIMIT = Duration.ofMinutes(3);
+    private static final Duration SWITCHING_LIMIT = Duration.ofMinutes(10);
     private static final String NAME = "agent";
+    private static final String SWITCHING = NAME + ", switched on and off";
     private static final String SCENARIO = "orders as JSON, G1";
     private static final List<String> JVM_OPTIONS =
             List.of("-XX:+UseG1GC", "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch");
@@ -33,13 +37,14 @@ public final class AgentBench {
     private final MemoryBenchRun.Listener listener;
     private final ChildGroup children = new ChildGroup();
     private final Map<AgentEntrant, List<Map<AgentFigure, Double>>> found = new EnumMap<>(AgentEntrant.class);
+    private final List<Double> switched = new CopyOnWriteArrayList<>();
     private volatile boolean stopped;
 
     /**
      * A run that has not begun.
      *
      * @param command how a JVM of ours is started
-     * @param verb the verb that does {@link AgentWork}; start time and effort follow it
+     * @param verb the verb that does {@link AgentWork}, or {@link AgentSwitch} where more than start time and effort follows it
      */
     public AgentBench(
             AgentEffort effort,
@@ -61,31 +66,35 @@ public final class AgentBench {
      */
     public void run() {
         AgentEntrant[] entrants = AgentEntrant.values();
-        int count = effort.forks() * entrants.length;
-        for (int number = 0; number < count && !stopped; number++) {
+        int count = effort.forks() * entrants.length + 1;
+        for (int number = 0; number < count - 1 && !stopped; number++) {
             AgentEntrant entrant = entrants[(number + number / entrants.length) % entrants.length];
             listener.trial(number + 1, count, NAME + ", " + entrant.label());
-            try {
-                found.computeIfAbsent(entrant, ignored -> new ArrayList<>()).add(trial(entrant));
-            } catch (ExperimentException e) {
-                if (!stopped) {
-                    throw e;
-                }
+            unlessStopped(() ->
+                    found.computeIfAbsent(entrant, ignored -> new ArrayList<>()).add(trial(entrant)));
+        }
+        if (!stopped) {
+            listener.trial(count, count, SWITCHING);
+            unlessStopped(this::switchOnAndOff);
+        }
+    }
+
+    private void unlessStopped(Runnable trial) {
+        try {
+            trial.run();
+        } catch (ExperimentException e) {
+            if (!stopped) {
+                throw e;
             }
         }
     }
 
     private Map<AgentFigure, Double> trial(AgentEntrant entrant) {
         Queue<AgentFigure.Value> values = new ConcurrentLinkedQueue<>();
-        List<String> options = new ArrayList<>(JVM_OPTIONS);
-        options.addAll(entrant.options(agentJar));
-        List<String> arguments = new ArrayList<>(verb);
-        arguments.add(Long.toString(System.nanoTime()));
-        arguments.add(Integer.toString(effort.warmUpMillis()));
-        arguments.add(Integer.toString(effort.measureMillis()));
-        Child child = children.start(
+        Child child = start(
                 NAME + ", " + entrant.label(),
-                command.line(options, arguments),
+                entrant.options(agentJar),
+                List.of(),
                 line -> AgentFigure.Value.parse(line).ifPresent(values::add));
         child.awaitSuccess(TRIAL_LIMIT);
         Map<AgentFigure, Double> figures = new EnumMap<>(AgentFigure.class);
@@ -94,6 +103,33 @@ public final class AgentBench {
             throw new ExperimentException(child.name() + " did not tell all figures: " + figures);
         }
         return figures;
+    }
+
+    private void switchOnAndOff() {
+        List<String> more = List.of(
+                Integer.toString(effort.switches()),
+                Integer.toString(effort.settleMillis()),
+                agentJar.toAbsolutePath().toString());
+        Child child = start(
+                SWITCHING,
+                AgentSwitch.JVM_OPTIONS,
+                more,
+                line -> AgentSwitch.parse(line).ifPresent(switched::add));
+        child.awaitSuccess(SWITCHING_LIMIT);
+        if (switched.size() != effort.switches()) {
+            throw new ExperimentException(child.name() + " did not tell all figures: " + switched);
+        }
+    }
+
+    private Child start(String name, List<String> options, List<String> more, Consumer<String> lines) {
+        List<String> all = new ArrayList<>(JVM_OPTIONS);
+        all.addAll(options);
+        List<String> arguments = new ArrayList<>(verb);
+        arguments.add(Long.toString(System.nanoTime()));
+        arguments.add(Integer.toString(effort.warmUpMillis()));
+        arguments.add(Integer.toString(effort.measureMillis()));
+        arguments.addAll(more);
+        return children.start(name, command.line(all, arguments), lines);
     }
 
     /** Ends the running process and starts no other; from any thread. */
@@ -109,6 +145,6 @@ public final class AgentBench {
 
     /** A row for each figure, of what was measured so far. */
     public List<BenchRow> rows() {
-        return AgentRows.of(NAME, SCENARIO, found);
+        return AgentRows.of(NAME, SCENARIO, found, List.copyOf(switched));
     }
 }

@@ -6,12 +6,14 @@ package dev.evenkeel.verify.bench.agent;
  * @param forks processes of each entrant
  * @param warmUpMillis of work before it is measured
  * @param measureMillis of work that is
+ * @param switches how often the agent is switched on and off in one process
+ * @param settleMillis of work after each of these, before it is measured
  */
-public record AgentEffort(int forks, int warmUpMillis, int measureMillis) {
+public record AgentEffort(int forks, int warmUpMillis, int measureMillis, int switches, int settleMillis) {
     /** To see that it runs, not to be quoted. */
-    public static final AgentEffort QUICK = new AgentEffort(1, 1_000, 2_000);
+    public static final AgentEffort QUICK = new AgentEffort(1, 1_000, 2_000, 1, 1_000);
     /** To be quoted. */
-    public static final AgentEffort FULL = new AgentEffort(5, 30_000, 10_000);
+    public static final AgentEffort FULL = new AgentEffort(5, 30_000, 10_000, 8, 10_000);
 
     /** @throws IllegalArgumentException if there is not at least one process */
     public AgentEffort {
@@ -22,6 +24,6 @@ public record AgentEffort(int forks, int warmUpMillis, int measureMillis) {
 
     /** With another number of processes. */
     public AgentEffort withForks(int other) {
-        return new AgentEffort(other, warmUpMillis, measureMillis);
+        return new AgentEffort(other, warmUpMillis, measureMillis, switches, settleMillis);
     }
 }

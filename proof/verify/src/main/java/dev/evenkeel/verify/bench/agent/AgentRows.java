@@ -12,7 +12,11 @@ final class AgentRows {
 
     private AgentRows() {}
 
-    static List<BenchRow> of(String bench, String scenario, Map<AgentEntrant, List<Map<AgentFigure, Double>>> found) {
+    static List<BenchRow> of(
+            String bench,
+            String scenario,
+            Map<AgentEntrant, List<Map<AgentFigure, Double>>> found,
+            List<Double> switched) {
         List<BenchRow> rows = new ArrayList<>();
         if (!found.containsKey(AgentEntrant.OURS) || !found.containsKey(AgentEntrant.NONE)) {
             return rows;
@@ -25,6 +29,13 @@ final class AgentRows {
             rows.add(row(bench, scenario + ", " + figure.title(), figure.unit(), values));
         }
         rows.add(row(bench, scenario + ", processor time above none's of the same round", "%", addedPercent(found)));
+        if (!switched.isEmpty()) {
+            rows.add(row(
+                    bench,
+                    scenario + ", processor time while it is switched on above while it is off, one process",
+                    "%",
+                    Map.of(BenchRow.OURS, switched)));
+        }
         return rows;
     }
 

@@ -46,7 +46,7 @@ public final class AgentWork {
         return found;
     }
 
-    private static long work(Orders orders, long millis) {
+    static long work(Orders orders, long millis) {
         long endNanos = System.nanoTime() + millis * NANOS_PER_MILLI;
         long units = 0;
         while (System.nanoTime() - endNanos < 0) {
@@ -57,7 +57,7 @@ public final class AgentWork {
     }
 
     /** Without the compiler's threads: what they do to a program of some seconds of age is not its steady state. */
-    private static double steadyCpuMicros() {
+    static double steadyCpuMicros() {
         return ProcSelf.cpuMicros() - ProcSelf.cpuMicros(thread -> thread.contains("CompilerThre"));
     }
 
