@@ -91,7 +91,7 @@ public final class MemoryRuntime implements AutoCloseable {
                 caches,
                 spans,
                 central,
-                this::emptyCaches,
+                List.of(caches::empty, regions::empty),
                 () -> caches.liveBytes() + regions.liveBytes(),
                 settings.retainBytes());
     }
@@ -299,12 +299,6 @@ public final class MemoryRuntime implements AutoCloseable {
     void trimCaches() {
         caches.trim();
         regions.trim();
-    }
-
-    /** As {@link #trimCaches}, but waits for nobody: a closing runtime holds every stripe and waits for the scavenger. */
-    private void emptyCaches() {
-        caches.empty();
-        regions.empty();
     }
 
     /**

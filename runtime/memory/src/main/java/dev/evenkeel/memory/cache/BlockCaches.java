@@ -47,19 +47,18 @@ public final class BlockCaches {
     /** Take no samples. */
     public static final long NO_SAMPLES = SampleCountdown.NO_SAMPLES;
 
-    private static final int VISITED_PER_ROUND = 4;
-
     private final int tag;
     private final BlockStacks stacks;
     private final SpanTable table;
     private final CentralLists central;
     private final CacheRefills refills;
     private final CacheReturns returns;
+    private final StackVisits cooling;
+    private final StackVisits emptying;
     private final SampledBlocks samples;
     private final LongAdder largeBytes = new LongAdder();
     private final LongAdder quarantinedBytes = new LongAdder();
     private final LongAdder quarantinedBlocks = new LongAdder();
-    private int round;
 
     /**
      * @param tag 1 to {@link Handle#MAX_TAG}; handles with another one are foreign
@@ -83,6 +82,8 @@ public final class BlockCaches {
         stacks = new BlockStacks(stripes, threshold, new CacheAllowance(grownBytes), sampleBytes);
         refills = new CacheRefills(pages, central);
         returns = new CacheReturns(table, central);
+        cooling = StackVisits.ofAQuarter(stacks);
+        emptying = StackVisits.ofAll(stacks);
         samples = new SampledBlocks(table);
     }
 
@@ -338,16 +339,15 @@ public final class BlockCaches {
 
     /**
      * Visits a quarter of the stripes: a stack that had no need to be as large since the last visit hands back its spare span
-     * and blocks. Passes by a stack that is busy. One thread at a time.
+     * and blocks. Passes by a stack that is busy. Goes on there if it wasn't done by the given nanoTime. One thread at a time.
      */
-    public void rebalance() {
-        returns.rebalance(stacks, round % VISITED_PER_ROUND, VISITED_PER_ROUND);
-        round++;
+    public boolean rebalance(long endNanos) {
+        return cooling.until(endNanos, returns::coolDown);
     }
 
-    /** Takes everything back that the caches hold, except for busy stacks. */
-    public void empty() {
-        returns.empty(stacks);
+    /** Takes everything back that the caches hold, in the same manner; returns whether that is done. */
+    public boolean empty(long endNanos) {
+        return emptying.until(endNanos, returns::all);
     }
 
     /** Takes everything the caches hold back and gives empty spans to the page heap. */

@@ -75,22 +75,6 @@ final class CacheReturns {
         }
     }
 
-    /** Cools the stacks down of one stripe in so many; passes by those that are busy. */
-    void rebalance(BlockStacks stacks, int first, int step) {
-        for (int stripe = first; stripe < stacks.stripes(); stripe += step) {
-            for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
-                BlockStack stack = stacks.of(stripe, sizeClass);
-                if (stack.tryEnter()) {
-                    try {
-                        coolDown(stack);
-                    } finally {
-                        stack.leave();
-                    }
-                }
-            }
-        }
-    }
-
     /** Takes back everything that stacks hold; enters each. */
     void trim(BlockStacks stacks) {
         for (int stripe = 0; stripe < stacks.stripes(); stripe++) {
@@ -105,24 +89,8 @@ final class CacheReturns {
         }
     }
 
-    /** As {@link #trim}, but passes by the stacks that are busy. */
-    void empty(BlockStacks stacks) {
-        for (int stripe = 0; stripe < stacks.stripes(); stripe++) {
-            for (int sizeClass = 1; sizeClass < SizeClasses.COUNT; sizeClass++) {
-                BlockStack stack = stacks.of(stripe, sizeClass);
-                if (stack.tryEnter()) {
-                    try {
-                        all(stack);
-                    } finally {
-                        stack.leave();
-                    }
-                }
-            }
-        }
-    }
-
     /** Gives back what neither the transfer cache needed nor, above a half of its new and lower limit, the stack. */
-    private void coolDown(BlockStack stack) {
+    void coolDown(BlockStack stack) {
         if (stack.stripe() == VISITS_TRANSFER) {
             toSpans(stack, stack.transfer().takeSurplus());
         }
@@ -135,7 +103,8 @@ final class CacheReturns {
         }
     }
 
-    private void all(BlockStack stack) {
+    /** Gives back everything that a stack and its transfer cache hold. */
+    void all(BlockStack stack) {
         stack.shrinkToBase();
         toSpans(stack, stack.transfer().takeAll());
         oldest(stack, stack.height());

@@ -19,6 +19,7 @@ public final class RegionSpaces {
     private final Supplier<? extends RegionSpace> factory;
     private final RegionSpace[][] kept;
     private final int[] keptCount;
+    private int emptied;
 
     private final Object sharedLock = new Object();
     private final List<RegionSpace> all = new ArrayList<>();
@@ -111,13 +112,22 @@ public final class RegionSpaces {
         }
     }
 
-    /** As {@link #trim}, except for the spaces of busy stripes. */
-    public void empty() {
-        for (int stripe = 0; stripe < stripes.count(); stripe++) {
-            if (stripes.tryAcquire(stripe)) {
-                trim(stripe);
+    /**
+     * As {@link #trim}, except for the spaces of busy stripes. Goes on at the stripe after if it wasn't done by the given nanoTime; returns
+     * whether it is. One thread at a time.
+     */
+    public boolean empty(long endNanos) {
+        while (emptied < stripes.count()) {
+            if (stripes.tryAcquire(emptied)) {
+                trim(emptied);
+            }
+            emptied++;
+            if (emptied < stripes.count() && System.nanoTime() - endNanos >= 0) {
+                return false;
             }
         }
+        emptied = 0;
+        return true;
     }
 
     /** Empties a stripe that the caller has entered, and leaves it. */

@@ -5,9 +5,11 @@ import dev.evenkeel.memory.event.ScavengeStep;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.span.CentralLists;
 import dev.evenkeel.memory.span.SpanTable;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * is over the goal, when it has lasted {@code stepNanosMax}, or at the end of a pass; after it the thread rests for so
  * long that steps take {@code cpuShare} of one processor. Between passes it rests longer ({@link Rests}).
  *
- * <p>When a pass ends above the goal and what is needed has fallen by half, the caches are emptied, once for such a fall, and
+ * <p>When a pass ends above the goal and what is needed has fallen by half, the caches are emptied, in steps as well, once for such a fall, and
  * another pass follows: what they hold was sized for the load that is gone.
  *
  * <p>Pathologies. A goal below what fragmentation allows is never reached, and what a pass gives back is soon taken
  * again: hence the rests that grow. Memory given back just before it is needed again costs 1.2 microseconds a 4 KiB page;
  * {@code recurring} keeps that to loads whose first wave is yet to come back.
  *
- * <p>Ten times a second it also visits a quarter of the caches ({@link BlockCaches#rebalance}).
+ * <p>Ten times a second it also visits a quarter of the caches ({@link BlockCaches#rebalance}), or as much of it as a step has time for.
  *
  * <p>Thread-safe.
  */
@@ -46,7 +48,7 @@ public final class Scavenger {
 
     private final PageHeap pages;
     private final BlockCaches caches;
-    private final Runnable emptying;
+    private final List<LongPredicate> emptying;
     private final LongSupplier neededBytes;
     private final long retainBytes;
     private final Purge purge;
@@ -84,7 +86,8 @@ public final class Scavenger {
     }
 
     /**
-     * @param emptying gives back what caches hold and waits for nobody
+     * @param emptying each gives back what some caches hold, waits for nobody, ends soon after the nanoTime it is given, goes on there when it
+     *     is called again, and tells whether it is done
      * @param neededBytes bytes asked for and not freed
      * @param retainBytes kept resident beyond them in any case
      */
@@ -93,12 +96,12 @@ public final class Scavenger {
             BlockCaches caches,
             SpanTable table,
             CentralLists central,
-            Runnable emptying,
+            List<LongPredicate> emptying,
             LongSupplier neededBytes,
             long retainBytes) {
         this.pages = pages;
         this.caches = caches;
-        this.emptying = emptying;
+        this.emptying = List.copyOf(emptying);
         this.neededBytes = neededBytes;
         this.retainBytes = retainBytes;
         purge = new Purge(pages, table, central);
@@ -155,18 +158,21 @@ public final class Scavenger {
                 LockSupport.parkNanos(TICK_NANOS);
                 continue;
             }
-            Pace current = pace;
-            var _ = step(surplus, current.stepNanosMax(), false);
+            var _ = step(surplus, pace.stepNanosMax(), false);
+            long took = System.nanoTime() - now;
             if (!passRuns) {
                 rests.begin(needed, System.nanoTime());
                 if (rests.halved(needed)) {
-                    emptyCaches();
+                    emptying.forEach(this::empty);
                     rests.end(System.nanoTime());
                 }
             }
-            long took = System.nanoTime() - now;
-            LockSupport.parkNanos((long) (took / current.cpuShare()) - took);
+            rest(took);
         }
+    }
+
+    private void rest(long tookNanos) {
+        LockSupport.parkNanos((long) (tookNanos / pace.cpuShare()) - tookNanos);
     }
 
     static long goalBytes(long needed, long retain, long recurring) {
@@ -193,19 +199,33 @@ public final class Scavenger {
         return releasedBytes.get() - before;
     }
 
-    private void emptyCaches() {
-        stepLock.lock();
-        try {
-            emptying.run();
-        } finally {
-            stepLock.unlock();
+    private void empty(LongPredicate some) {
+        boolean isDone = false;
+        while (!isDone && !stopped) {
+            long start = System.nanoTime();
+            isDone = inTurn(endNanos -> emptyingStep(some, endNanos));
+            // More than that it waited for its turn.
+            rest(Math.min(System.nanoTime() - start, pace.stepNanosMax()));
         }
     }
 
+    private boolean emptyingStep(LongPredicate some, long endNanos) {
+        long start = System.nanoTime();
+        boolean isDone = some.test(endNanos);
+        times.record(System.nanoTime() - start);
+        steps.incrementAndGet();
+        return isDone;
+    }
+
     private void rebalance() {
+        var _ = inTurn(caches::rebalance);
+    }
+
+    /** Works for as long as a step may last; returns whether that was all. */
+    private boolean inTurn(LongPredicate work) {
         stepLock.lock();
         try {
-            caches.rebalance();
+            return work.test(System.nanoTime() + pace.stepNanosMax());
         } finally {
             stepLock.unlock();
         }

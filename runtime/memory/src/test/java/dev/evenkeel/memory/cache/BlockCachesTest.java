@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockCachesTest {
     private static final int LIMIT_PAGES = 3000;
+    private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final long GROWN_BYTES = 4L << 20;
 
     private final PageHeap pages = new PageHeap(ScriptedOs.overNothing(), 0, 10_000, LIMIT_PAGES, 500);
@@ -54,7 +55,7 @@ class BlockCachesTest {
             if (random.nextInt(500) == 0) {
                 caches.trim();
             } else if (random.nextInt(200) == 0) {
-                caches.rebalance();
+                var _ = caches.rebalance(System.nanoTime() + random.nextInt(2) * HOUR_NANOS);
             } else if (random.nextInt(100) < (step / 1000 % 2 == 0 ? 65 : 35)) {
                 allocate(size(random));
             } else if (!handles.isEmpty()) {
@@ -118,7 +119,7 @@ class BlockCachesTest {
                 }
             }
             if (random.nextInt(4) == 0) {
-                caches.rebalance();
+                var _ = caches.rebalance(System.nanoTime() + random.nextInt(2) * HOUR_NANOS);
             }
             assertThat(caches.liveBlocks()).isEqualTo(inUse.size());
             caches.verifyInvariants();

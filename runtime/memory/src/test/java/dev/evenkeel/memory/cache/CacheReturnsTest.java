@@ -7,10 +7,12 @@ import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.HeapPort;
 import dev.evenkeel.memory.span.CentralLists;
 import dev.evenkeel.memory.span.SpanTable;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class CacheReturnsTest {
     private static final int SIZE_CLASS = 5;
+    private static final long HOUR_NANOS = 3_600_000_000_000L;
 
     private final PageHeap pages = new PageHeap(ScriptedOs.overNothing(), 0, 10_000, 3_000, 500);
     private final SpanTable table = new SpanTable(new HeapPort(1 << 20), 0, 8L << 20);
@@ -38,26 +40,31 @@ final class CacheReturnsTest {
     @Test
     void rebalancingTakesFromATransferCacheWhatNobodyAskedForSinceTheLastTime() {
         TransferCache transfer = handOver(1, 8);
-        returns.rebalance(stacks, 0, 1);
+        visitAll(returns::coolDown);
         assertThat(transfer.count()).isEqualTo(8);
         take(2, 3);
-        returns.rebalance(stacks, 0, 1);
+        visitAll(returns::coolDown);
         assertThat(transfer.count()).isZero();
     }
 
     @Test
     void rebalancingLeavesWhatCameSinceTheLastTime() {
         TransferCache transfer = handOver(1, 4);
-        returns.rebalance(stacks, 0, 1);
+        visitAll(returns::coolDown);
         assertThat(handOver(2, 4)).isSameAs(transfer);
-        returns.rebalance(stacks, 0, 1);
+        visitAll(returns::coolDown);
         assertThat(transfer.count()).isEqualTo(4);
+    }
+
+    private void visitAll(Consumer<BlockStack> visit) {
+        assertThat(StackVisits.ofAll(stacks).until(System.nanoTime() + HOUR_NANOS, visit))
+                .isTrue();
     }
 
     @Test
     void emptyingTakesAllOfIt() {
         TransferCache transfer = handOver(1, 8);
-        returns.empty(stacks);
+        visitAll(returns::all);
         assertThat(transfer.count()).isZero();
         assertThat(stacks.height()).isZero();
     }

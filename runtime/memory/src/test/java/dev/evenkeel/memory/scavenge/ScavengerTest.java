@@ -7,6 +7,7 @@ import dev.evenkeel.memory.os.ScriptedOs;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.HeapPort;
 import dev.evenkeel.memory.span.CentralLists;
+import dev.evenkeel.memory.span.SizeClasses;
 import dev.evenkeel.memory.span.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class ScavengerTest {
     private final BlockCaches caches =
             new BlockCaches(1, 4, table, pages, central, BlockCaches.ADAPTIVE, 0, BlockCaches.NO_SAMPLES);
     private final Scavenger scavenger =
-            new Scavenger(pages, caches, table, central, caches::empty, caches::liveBytes, 0);
+            new Scavenger(pages, caches, table, central, List.of(caches::empty), caches::liveBytes, 0);
 
     private List<Long> allocate(int blocks, int bytesMax, Random random) {
         List<Long> offsets = new ArrayList<>();
@@ -100,8 +101,9 @@ class ScavengerTest {
     }
 
     @Test
-    void emptiesTheCachesOnceWhenTheNeedHasHalved() throws InterruptedException {
+    void emptiesTheCachesOnceInStepsWhenTheNeedHasHalved() throws InterruptedException {
         AtomicInteger looks = new AtomicInteger();
+        AtomicInteger steps = new AtomicInteger();
         AtomicInteger emptied = new AtomicInteger();
         List<Long> offsets = allocate(6_000, 10_000, new Random(4));
         Scavenger running = new Scavenger(
@@ -109,10 +111,12 @@ class ScavengerTest {
                 caches,
                 table,
                 central,
-                () -> {
-                    caches.empty();
-                    emptied.incrementAndGet();
-                },
+                List.of(_ -> {
+                    steps.incrementAndGet();
+                    boolean isDone = caches.empty(System.nanoTime());
+                    emptied.addAndGet(isDone ? 1 : 0);
+                    return isDone;
+                }),
                 () -> {
                     looks.incrementAndGet();
                     return caches.liveBytes();
@@ -127,6 +131,8 @@ class ScavengerTest {
             running.stop();
         }
         assertThat(emptied).hasValue(1);
+        // An end that is past lets each step visit one stack.
+        assertThat(steps).hasValue(4 * (SizeClasses.COUNT - 1));
         assertThat(running.releasedBytes()).isPositive();
         caches.verifyInvariants();
         pages.verifyInvariants();
