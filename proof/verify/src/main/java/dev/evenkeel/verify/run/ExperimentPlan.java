@@ -58,7 +58,8 @@ public record ExperimentPlan(
                     "windowsPerBlock must be from 1 to 2000: windowsPerBlock=" + windowsPerBlock);
         }
         if (warmUp.isNegative() || warmUp.compareTo(WARM_UP_MAX) > 0 || warmUp.toMillis() % 1_000 != 0) {
-            throw new IllegalArgumentException("warmUp must be whole seconds, from 0 to 3600: warmUp=" + warmUp);
+            throw new IllegalArgumentException(
+                    "warmUp must be from 0 to 3600 whole seconds: warmUp=" + warmUp.toMillis() / 1_000.0);
         }
     }
 

@@ -45,7 +45,7 @@ final class Ring {
         words.setRelease(FILLED, words.getPlain(FILLED) + 1);
     }
 
-    /** The next place to empty, once it is filled; throws when the ring is closed instead. */
+    /** The next place to empty, once it is filled; throws when the ring is closed and nothing is left in it. */
     int awaitFilled() {
         long next = words.getPlain(EMPTIED);
         for (int spins = 1; next == words.getPlain(EMPTIER_LOOK); spins++) {
@@ -53,7 +53,7 @@ final class Ring {
             if (filled - next >= LOT) {
                 words.setPlain(EMPTIER_LOOK, filled);
             } else if (closed) {
-                throw new IllegalStateException("the ring is closed");
+                words.setPlain(EMPTIER_LOOK, rest(next));
             } else {
                 pause(spins);
             }
@@ -61,11 +61,20 @@ final class Ring {
         return (int) next & PLACES - 1;
     }
 
+    /** How far it was filled before it was closed: less than a lot more, which nobody else would tell of. */
+    private long rest(long next) {
+        long filled = words.getAcquire(FILLED);
+        if (filled == next) {
+            throw new IllegalStateException("the ring is closed");
+        }
+        return filled;
+    }
+
     void emptied() {
         words.setRelease(EMPTIED, words.getPlain(EMPTIED) + 1);
     }
 
-    /** Lets the other thread end. */
+    /** Lets the other thread end, once it has emptied what is filled. */
     void close() {
         closed = true;
     }
