@@ -339,7 +339,7 @@ public final class BlockCaches {
 
     /**
      * Visits a quarter of the stripes: a stack that had no need to be as large since the last visit hands back its spare span
-     * and blocks. Passes by a stack that is busy. Goes on there if it wasn't done by the given nanoTime. One thread at a time.
+     * and blocks. Passes by a stack that is busy. As far as there is time: see {@link Round#until}. One thread at a time.
      */
     public boolean rebalance(long endNanos) {
         return cooling.until(endNanos, returns::coolDown);

@@ -3,18 +3,15 @@ package dev.evenkeel.memory.cache;
 import dev.evenkeel.memory.span.SizeClasses;
 import java.util.function.Consumer;
 
-/**
- * Goes from stack to stack for as long as there is time, and goes on there the next time: one takes microseconds, all of them on a machine
- * of many processors more than a step may last. Passes by those that are busy. For one thread at a time.
- */
+/** Rounds of all stacks or a part of them, which pass by those that are busy. For one thread at a time. */
 final class StackVisits {
     private static final int CLASSES = SizeClasses.COUNT - 1;
     private static final int STRIPES_TO_A_VISITED = 4;
 
     private final BlockStacks stacks;
     private final int stride;
+    private final Round round = new Round();
     private int firstStripe;
-    private int visited;
 
     private StackVisits(BlockStacks stacks, int stride) {
         this.stacks = stacks;
@@ -32,24 +29,21 @@ final class StackVisits {
     }
 
     /**
-     * Goes on with the round, by one stack at least.
+     * Goes on as {@link Round#until} does.
      *
-     * @param endNanos of {@link System#nanoTime}
      * @param visit done inside the stack
-     * @return whether the round is over
      */
     boolean until(long endNanos, Consumer<? super BlockStack> visit) {
-        int count = (stacks.stripes() - firstStripe + stride - 1) / stride * CLASSES;
-        while (visited < count) {
-            enter(stacks.of(firstStripe + visited / CLASSES * stride, 1 + visited % CLASSES), visit);
-            visited++;
-            if (visited < count && System.nanoTime() - endNanos >= 0) {
-                return false;
-            }
+        int stripes = (stacks.stripes() - firstStripe + stride - 1) / stride;
+        boolean isOver = round.until(endNanos, stripes * CLASSES, place -> enter(stack(place), visit));
+        if (isOver) {
+            firstStripe = (firstStripe + 1) % stride;
         }
-        visited = 0;
-        firstStripe = (firstStripe + 1) % stride;
-        return true;
+        return isOver;
+    }
+
+    private BlockStack stack(int place) {
+        return stacks.of(firstStripe + place / CLASSES * stride, 1 + place % CLASSES);
     }
 
     private static void enter(BlockStack stack, Consumer<? super BlockStack> visit) {

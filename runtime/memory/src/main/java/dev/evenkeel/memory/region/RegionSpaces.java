@@ -1,5 +1,6 @@
 package dev.evenkeel.memory.region;
 
+import dev.evenkeel.memory.cache.Round;
 import dev.evenkeel.memory.cache.Stripes;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class RegionSpaces {
     private final Supplier<? extends RegionSpace> factory;
     private final RegionSpace[][] kept;
     private final int[] keptCount;
-    private int emptied;
+    private final Round emptying = new Round();
 
     private final Object sharedLock = new Object();
     private final List<RegionSpace> all = new ArrayList<>();
@@ -113,21 +114,15 @@ public final class RegionSpaces {
     }
 
     /**
-     * As {@link #trim}, except for the spaces of busy stripes. Goes on at the stripe after if it wasn't done by the given nanoTime; returns
-     * whether it is. One thread at a time.
+     * As {@link #trim}, except for the spaces of busy stripes, and as far as there is time: see {@link Round#until}. One thread at a
+     * time.
      */
     public boolean empty(long endNanos) {
-        while (emptied < stripes.count()) {
-            if (stripes.tryAcquire(emptied)) {
-                trim(emptied);
+        return emptying.until(endNanos, stripes.count(), stripe -> {
+            if (stripes.tryAcquire(stripe)) {
+                trim(stripe);
             }
-            emptied++;
-            if (emptied < stripes.count() && System.nanoTime() - endNanos >= 0) {
-                return false;
-            }
-        }
-        emptied = 0;
-        return true;
+        });
     }
 
     /** Empties a stripe that the caller has entered, and leaves it. */

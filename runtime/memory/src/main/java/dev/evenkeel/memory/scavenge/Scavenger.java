@@ -212,9 +212,13 @@ public final class Scavenger {
     private boolean emptyingStep(LongPredicate some, long endNanos) {
         long start = System.nanoTime();
         boolean isDone = some.test(endNanos);
-        times.record(System.nanoTime() - start);
-        steps.incrementAndGet();
+        count(System.nanoTime() - start);
         return isDone;
+    }
+
+    private void count(long stepNanos) {
+        steps.incrementAndGet();
+        times.record(stepNanos);
     }
 
     private void rebalance() {
@@ -262,8 +266,7 @@ public final class Scavenger {
             releasedInPass += released;
             passRuns = !purge.isDone();
             releasedBytes.addAndGet(released);
-            steps.incrementAndGet();
-            times.record(now - start);
+            count(now - start);
             event.tell(released);
             return !passRuns && releasedInPass == 0;
         } finally {
