@@ -122,13 +122,12 @@ final class Judge {
     /** Where the machine breaks most windows by itself, arms differ in how they get on with that, and in nothing a user has. */
     private Optional<String> swamped(ArmBlocks floor) {
         WindowCount windows = result(floor).windows();
-        int broken = windows.valid() - windows.stable();
-        return 2 * broken > windows.valid()
+        return 2 * windows.broken() > windows.valid()
                 ? Optional.of(
                         ("%d of %d windows of %s, without any service, broke the objective, so the run is not valid:"
                                         + " take a quieter machine, a lower --rate or --keep-awake")
                                 .formatted(
-                                        broken,
+                                        windows.broken(),
                                         windows.valid(),
                                         floor.settings().name()))
                 : Optional.empty();
@@ -137,7 +136,7 @@ final class Judge {
     /** An arm can't keep what the machine doesn't keep without it. */
     private Optional<String> noise(ArmBlocks floor) {
         WindowCount windows = result(floor).windows();
-        int broken = windows.valid() - windows.stable();
+        int broken = windows.broken();
         if (broken == 0) {
             return Optional.empty();
         }

@@ -22,4 +22,9 @@ public record WindowCount(int total, int voided, int stable, SortedMap<String, I
     public int valid() {
         return total - voided;
     }
+
+    /** Those of them that broke the objective. */
+    int broken() {
+        return valid() - stable;
+    }
 }
