@@ -119,7 +119,7 @@ final class ProveCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** A folder that is missing or closed to us is better told now than after five minutes. */
+    /** A folder that is missing or closed to us is better told now than after the run. */
     private static void checkWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {

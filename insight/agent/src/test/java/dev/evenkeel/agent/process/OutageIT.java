@@ -24,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class OutageIT {
     private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("evenkeel.outage.seconds", 5));
+    /** For what the agent loads with its first sendings. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
+
     private static final Pattern TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)$", Pattern.MULTILINE);
     private static final long GROWTH_BYTES_MAX = 2 << 20;
     private static final double MIB = 1 << 20;

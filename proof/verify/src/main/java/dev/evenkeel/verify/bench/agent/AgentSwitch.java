@@ -24,7 +24,6 @@ public final class AgentSwitch {
     private static final String MARK = "agent-switch";
     private static final String ON = "";
     private static final String OFF = "--stop";
-    private static final String AGENT_PROPERTY = "evenkeel.agent";
 
     private final Orders orders = new Orders();
     private final AgentEffort effort;
@@ -85,7 +84,7 @@ public final class AgentSwitch {
         } catch (AttachNotSupportedException | AgentLoadException | AgentInitializationException e) {
             throw new IllegalStateException("this JVM can't attach to itself: " + e.getMessage(), e);
         }
-        boolean runs = System.getProperty(AGENT_PROPERTY) != null;
+        boolean runs = System.getProperty(AgentWork.AGENT_PROPERTY) != null;
         if (runs != order.equals(ON)) {
             throw new IllegalStateException("the agent did not follow the order '" + order + "'");
         }

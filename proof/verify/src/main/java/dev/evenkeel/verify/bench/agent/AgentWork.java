@@ -12,7 +12,7 @@ public final class AgentWork {
     private static final double BYTES_PER_MIB = 1 << 20;
     private static final Pattern PREMAIN = Pattern.compile("premainMicros=(\\d+)");
     /** What the agent leaves behind where it is; see docs/design/agent.md. */
-    private static final String AGENT_PROPERTY = "evenkeel.agent";
+    static final String AGENT_PROPERTY = "evenkeel.agent";
 
     private AgentWork() {}
 
