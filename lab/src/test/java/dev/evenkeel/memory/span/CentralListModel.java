@@ -64,7 +64,7 @@ public final class CentralListModel {
         boolean alone = hands.getAndIncrement(span.id()) == 0;
         int slot = span.takeSlot();
         if (slot != Span.NONE) {
-            span.returnSlot(slot);
+            span.returnSlots(slot >>> 6, 1L << slot);
         }
         hands.getAndDecrement(span.id());
         list.letGo(span);
@@ -74,7 +74,7 @@ public final class CentralListModel {
     /** Frees the one slot in use, as a cache does that doesn't own the span. */
     @Operation(runOnce = true)
     public void freeLast() {
-        partly.returnSlotRemotely(0);
+        partly.returnSlotsRemotely(0, 1L);
         if (partly.owner() == Span.FULL) {
             list.list(partly);
         } else if (partly.owner() == Span.LISTED && partly.isEmpty()) {

@@ -48,7 +48,7 @@ public abstract class HandOverModel {
     /** A free by a cache that has room for the span itself, and lets go of it at once. */
     @Operation(runOnce = true)
     public void freeThirdAndClaim() {
-        span.returnSlotRemotely(2);
+        span.returnSlotsRemotely(0, 1L << 2);
         if (span.owner() == Span.FULL && span.claim(ANOTHER)) {
             list.letGo(span);
         } else {
@@ -63,7 +63,7 @@ public abstract class HandOverModel {
 
     /** A cache's free into a span that it doesn't own. */
     void free(int slot) {
-        span.returnSlotRemotely(slot);
+        span.returnSlotsRemotely(slot >>> 6, 1L << slot);
         if (span.owner() == Span.FULL) {
             list.list(span);
         } else {

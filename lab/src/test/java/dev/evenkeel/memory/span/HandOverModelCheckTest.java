@@ -53,7 +53,7 @@ final class HandOverModelCheckTest {
         @Override
         void free(int slot) {
             int owner = span.owner();
-            span.returnSlotRemotely(slot);
+            span.returnSlotsRemotely(slot >>> 6, 1L << slot);
             if (owner == Span.FULL) {
                 list.list(span);
             } else {

@@ -92,22 +92,22 @@ public abstract class SpanModel {
 
         @Operation(nonParallelGroup = "owner", runOnce = true)
         public void returnByOwner() {
-            span.returnSlot(3);
+            span.returnSlots(0, 1L << 3);
         }
 
         @Operation(runOnce = true)
         public void returnFirst() {
-            span.returnSlotRemotely(0);
+            span.returnSlotsRemotely(0, 1L);
         }
 
         @Operation(runOnce = true)
         public void returnSecond() {
-            span.returnSlotRemotely(1);
+            span.returnSlotsRemotely(0, 1L << 1);
         }
 
         @Operation(runOnce = true)
         public void returnThird() {
-            span.returnSlotRemotely(2);
+            span.returnSlotsRemotely(0, 1L << 2);
         }
     }
 }

@@ -72,16 +72,8 @@ public final class MemoryRuntime implements AutoCloseable {
         stripes = new Stripes(settings.stripes());
         spans = new SpanTable(port, 0, metadata.segment().byteSize());
         int tag = OPENED.getAndIncrement() % Handle.MAX_TAG + 1;
-        central = new CentralLists(settings.centralShards(), spans, pages, settings.keptLargePages());
-        caches = new BlockCaches(
-                tag,
-                settings.stripes(),
-                spans,
-                pages,
-                central,
-                settings.cacheThreshold(),
-                settings.grownCacheBytes(),
-                settings.leakSampleBytes());
+        central = new CentralLists(settings.centralShards(), spans, pages);
+        caches = new BlockCaches(tag, settings.stripes(), spans, pages, central, settings.cacheLimits());
         regions = new RegionSpaces(stripes, () -> new RegionState(this, pages, data.address()));
         accountant = new Accountant("runtime", settings.limitBytes(), null);
         CheckedBlocks checked = settings.checks() ? new CheckedBlocks(caches, data.segment(), os) : null;
@@ -214,7 +206,7 @@ public final class MemoryRuntime implements AutoCloseable {
                     caches.liveBytes(),
                     caches.liveBlocks(),
                     regions.liveBytes(),
-                    stripes.openRegions(),
+                    regions.openRegions(),
                     spans.count(),
                     spans.metadataBytes(),
                     counts.failedDiscards());
@@ -355,7 +347,7 @@ public final class MemoryRuntime implements AutoCloseable {
                 return;
             }
             stripes.acquireAll();
-            long open = stripes.openRegions();
+            long open = regions.openRegions();
             if (open > 0) {
                 stripes.releaseAll();
                 throw new IllegalStateException("close every region first: openRegions=" + open);

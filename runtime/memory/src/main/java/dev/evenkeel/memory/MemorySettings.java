@@ -1,6 +1,7 @@
 package dev.evenkeel.memory;
 
 import dev.evenkeel.memory.cache.BlockCaches;
+import dev.evenkeel.memory.cache.CacheLimits;
 import dev.evenkeel.memory.page.PageHeap;
 
 /**
@@ -17,8 +18,8 @@ import dev.evenkeel.memory.page.PageHeap;
  * @param scavenger whether a thread gives back, bit by bit, what isn't needed. Without it the thread that frees gives
  *     back what goes beyond {@code retainBytes}
  * @param leakSampleBytes bytes from one sampled allocation to the next, on average, for {@link MemoryRuntime#suspects} and
- *     the flight recorder; 0 for no samples. From 64 KiB up, no more than a thousand samples a second are taken, and of blocks up
- *     to 85 KiB on average each 256th at most, which then stands for as many more bytes
+ *     the flight recorder; 0 for no samples. From 64 KiB up, no more than a thousand samples a second are taken: each then
+ *     stands for more bytes
  * @param checks whether blocks by offset are checked, see {@link #withChecks}
  * @param hugePages whether runs of 2 MiB and more are backed by huge pages, see {@link #withHugePages}
  */
@@ -194,14 +195,16 @@ public record MemorySettings(
         return scavenger ? limitPages() : (int) (retainBytes / PageHeap.PAGE_BYTES);
     }
 
-    /** An eighth of the limit, which is what a size class may waste; without a scavenger none, since nobody takes them back. */
-    long keptLargePages() {
-        return scavenger ? limitPages() / KEPT_LARGE_DIVISOR : 0;
-    }
-
-    /** An eighth of the limit for stacks of blocks that grow with the load; without a scavenger none, as above. */
-    long grownCacheBytes() {
-        return scavenger ? limitBytes / GROWN_CACHE_DIVISOR : 0;
+    /**
+     * An eighth of the limit for large blocks that wait, which is what a size class may waste, and as much for stacks that grow with the
+     * load; without a scavenger none, since nobody takes it back.
+     */
+    CacheLimits cacheLimits() {
+        return new CacheLimits(
+                cacheThreshold,
+                scavenger ? limitBytes / GROWN_CACHE_DIVISOR : 0,
+                scavenger ? limitBytes / KEPT_LARGE_DIVISOR : 0,
+                leakSampleBytes);
     }
 
     /** Enough that two processors seldom meet at one list. */

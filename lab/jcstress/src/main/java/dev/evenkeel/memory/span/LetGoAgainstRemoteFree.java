@@ -27,7 +27,7 @@ public class LetGoAgainstRemoteFree {
 
     @Actor
     public void free(II_Result result) {
-        span.returnSlotRemotely(0);
+        span.returnSlotsRemotely(0, 1L);
         result.r2 = span.owner() == Span.FULL ? 1 : 0;
     }
 }

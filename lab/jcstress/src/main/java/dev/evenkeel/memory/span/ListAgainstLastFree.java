@@ -43,7 +43,7 @@ public class ListAgainstLastFree {
 
     @Actor
     public void free() {
-        span.returnSlotRemotely(0);
+        span.returnSlotsRemotely(0, 1L);
         if (span.owner() == Span.LISTED && span.isEmpty()) {
             list.noticeEmpty(span);
         }

@@ -22,8 +22,8 @@ public class RemoteFreeAgainstCollect {
 
     @Actor
     public void freeBoth() {
-        span.returnSlotRemotely(0);
-        span.returnSlotRemotely(1);
+        span.returnSlotsRemotely(0, 1L);
+        span.returnSlotsRemotely(0, 1L << 1);
     }
 
     @Actor

@@ -20,12 +20,12 @@ public class RemoteFreesOfOneWord {
 
     @Actor
     public void freeFirst() {
-        span.returnSlotRemotely(0);
+        span.returnSlotsRemotely(0, 1L);
     }
 
     @Actor
     public void freeSecond() {
-        span.returnSlotRemotely(1);
+        span.returnSlotsRemotely(0, 1L << 1);
     }
 
     @Arbiter

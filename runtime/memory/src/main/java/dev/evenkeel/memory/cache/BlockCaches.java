@@ -1,5 +1,6 @@
 package dev.evenkeel.memory.cache;
 
+import dev.evenkeel.memory.leak.SampleRate;
 import dev.evenkeel.memory.leak.SampledBlocks;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.span.CentralLists;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * frees fail. A free by offset finds the class and whether a block starts there in the page's code. Then the block goes on
  * the freeing thread's stack, whoever's span it is of. When the stack is full, its older half goes to the transfer cache, or
  * back: into a span's free bits if this stripe owns it, else into its remote bits, one atomic or for neighbours in a row. If nobody
- * owns the span, the stripe takes it over with one CAS as its spare, or lists it. Blocks above the classes are one-slot spans
- * that no stack ever holds.
+ * owns the span, the stripe takes it over with one CAS as its spare, or lists it. Blocks above the classes go by no stack
+ * ({@link LargeBlocks}).
  *
  * <p>Blocks are reached by handle or by offset; the two differ only in the slot's word, which an offset's block leaves
  * alone, unless it is large.
@@ -56,42 +57,34 @@ public final class BlockCaches {
     private final StackVisits cooling;
     private final StackVisits emptying;
     private final SampledBlocks samples;
-    private final LongAdder largeBytes = new LongAdder();
+    private final LargeBlocks large;
     private final LongAdder quarantinedBytes = new LongAdder();
     private final LongAdder quarantinedBlocks = new LongAdder();
 
     /**
      * @param tag 1 to {@link Handle#MAX_TAG}; handles with another one are foreign
      * @param stripes a power of two
-     * @param threshold blocks of one class a stack holds at most, or {@link #ADAPTIVE}
-     * @param grownBytes what stacks may hold in all beyond what each may hold anyway
-     * @param sampleBytes bytes from one sampled allocation of a stack to the next, on average, or {@link #NO_SAMPLES}
      */
     public BlockCaches(
-            int tag,
-            int stripes,
-            SpanTable table,
-            PageHeap pages,
-            CentralLists central,
-            int threshold,
-            long grownBytes,
-            long sampleBytes) {
+            int tag, int stripes, SpanTable table, PageHeap pages, CentralLists central, CacheLimits limits) {
         this.tag = tag;
         this.table = table;
         this.central = central;
-        stacks = new BlockStacks(stripes, threshold, new CacheAllowance(grownBytes), sampleBytes);
+        SampleRate rate = new SampleRate();
+        stacks = new BlockStacks(stripes, limits, rate);
         refills = new CacheRefills(pages, central);
         returns = new CacheReturns(table, central);
         cooling = StackVisits.ofAQuarter(stacks);
         emptying = StackVisits.ofAll(stacks);
         samples = new SampledBlocks(table);
+        large = new LargeBlocks(stripes, limits, rate, central, samples);
     }
 
     /** A handle to a block of at least this size, contents undefined; or {@link #NONE}. */
     public long allocate(long byteSize) {
         int sizeClass = SizeClasses.classOf(byteSize);
         if (sizeClass == SizeClasses.LARGE) {
-            Span span = allocateLarge(byteSize);
+            Span span = large.allocate(byteSize);
             return span == null ? NONE : Handle.of(tag, span.id(), 0, span.open(0, byteSize));
         }
         long handle = NONE;
@@ -131,7 +124,7 @@ public final class BlockCaches {
     }
 
     private long offsetOfLarge(long byteSize) {
-        Span span = allocateLarge(byteSize);
+        Span span = large.allocate(byteSize);
         if (span == null) {
             return NO_OFFSET;
         }
@@ -167,28 +160,6 @@ public final class BlockCaches {
             samples.add(span, span.slotAt(offset), span.blockBytes(), weight);
         }
         return offset;
-    }
-
-    /** A span of one large block, taken; or null. */
-    private @Nullable Span allocateLarge(long byteSize) {
-        Span span;
-        long weight = 0;
-        BlockStack stack = stacks.enter(SizeClasses.LARGE);
-        try {
-            span = refills.large(stack, byteSize);
-            if (span != null) {
-                int slot = span.takeSlot();
-                assert slot == 0 : "worn span bound";
-                largeBytes.add(span.blockBytes());
-                weight = stack.countLarge(span.blockBytes());
-            }
-        } finally {
-            stack.leave();
-        }
-        if (span != null && weight != 0) {
-            samples.add(span, 0, span.blockBytes(), weight);
-        }
-        return span;
     }
 
     /** Frees a block; returns the size asked for, or -1 if the handle is stale or foreign. */
@@ -268,20 +239,9 @@ public final class BlockCaches {
     private void recycle(Span span, int slot) {
         samples.remove(span, slot);
         if (span.sizeClass() == SizeClasses.LARGE) {
-            unbindLarge(span);
+            large.free(span);
         } else {
             put(span.sizeClass(), span.offset(slot));
-        }
-    }
-
-    private void unbindLarge(Span span) {
-        BlockStack stack = stacks.enter(SizeClasses.LARGE);
-        try {
-            largeBytes.add(-span.blockBytes());
-            stack.countPut();
-            central.returnLarge(span, stack.stripe());
-        } finally {
-            stack.leave();
         }
     }
 
@@ -339,9 +299,10 @@ public final class BlockCaches {
 
     /**
      * Visits a quarter of the stripes: a stack that had no need to be as large since the last visit hands back its spare span
-     * and blocks. Passes by a stack that is busy. As far as there is time: see {@link Round#until}. One thread at a time.
+     * and blocks. Passes by a stack that is busy. And what large blocks keep is looked after. As far as there is time: see {@link Round#until}. One thread at a time.
      */
     public boolean rebalance(long endNanos) {
+        large.rebalance();
         return cooling.until(endNanos, returns::coolDown);
     }
 
@@ -350,25 +311,37 @@ public final class BlockCaches {
         return emptying.until(endNanos, returns::all);
     }
 
+    /** How many stripes have large blocks that wait, for {@link #trimOneLarge}. */
+    public int largeStripes() {
+        return large.stripes();
+    }
+
+    /** As {@link CentralLists#trimOne}, of a large block of a stripe that has been waiting since then or longer. */
+    public boolean trimOneLarge(int stripe, long keptBeforeNanos) {
+        return large.trimOne(stripe, keptBeforeNanos);
+    }
+
     /** Takes everything the caches hold back and gives empty spans to the page heap. */
     public void trim() {
         returns.trim(stacks);
+        large.trim();
         central.trim();
     }
 
     /** Ends all allocating and freeing, once nobody is at it: it throws from now on. */
     public void close() {
         stacks.close();
+        large.close();
     }
 
     /** Bytes of the blocks in use: exact when nobody is at work, else off by what is in flight. */
     public long liveBytes() {
-        return stacks.outsideBytes() + largeBytes.sum() - quarantinedBytes.sum();
+        return stacks.outsideBytes() + large.bytes() - quarantinedBytes.sum();
     }
 
     /** Blocks in use, as exact as {@link #liveBytes}. */
     public long liveBlocks() {
-        return stacks.outsideBlocks() - quarantinedBlocks.sum();
+        return stacks.outsideBlocks() + large.blocks() - quarantinedBlocks.sum();
     }
 
     /**
@@ -391,7 +364,8 @@ public final class BlockCaches {
             }
         }
         central.verifyInvariants();
-        return unexplained - stacks.height();
+        large.verifyInvariants();
+        return unexplained - stacks.height() - large.kept();
     }
 
     private boolean isHeld(Span span) {

@@ -230,13 +230,7 @@ final class BlockStack {
         add(PUT);
     }
 
-    /** Counts a block taken that never was on the stack; returns 0, or the bytes it stands for as a sample. */
-    long countLarge(long byteSize) {
-        add(ONE_OUTSIDE);
-        return samples.count(byteSize);
-    }
-
-    /** Counts a block as put that is not on the stack: a large one, or one that is worn. */
+    /** Counts a block as put that is not on the stack but worn. */
     void countPut() {
         add(-ONE_OUTSIDE);
     }

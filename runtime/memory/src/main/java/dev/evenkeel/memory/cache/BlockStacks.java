@@ -4,7 +4,7 @@ import dev.evenkeel.memory.leak.SampleRate;
 import dev.evenkeel.memory.span.SizeClasses;
 
 /**
- * The stacks of all stripes and classes, found by thread id and class.
+ * The stacks of all stripes and of all classes but {@link SizeClasses#LARGE}, found by thread id and class.
  *
  * <p>A thread starts at the stripe its id points to; nothing in a stripe belongs to a thread, so a platform thread, an event
  * loop and a virtual thread pay the same, and where another thread is inside, the next stripe's stack does as well.
@@ -12,28 +12,30 @@ import dev.evenkeel.memory.span.SizeClasses;
  */
 final class BlockStacks {
     private static final int CLASS_BITS = 7;
+    private static final int FIRST = SizeClasses.LARGE + 1;
 
     private final BlockStack[] stacks;
     private final int mask;
 
     private final TransferCache[] transfers = new TransferCache[SizeClasses.COUNT];
 
-    /** @param allowance what stacks may hold beyond their base */
-    BlockStacks(int stripes, int threshold, CacheAllowance allowance, long sampleBytes) {
+    /** @param stripes a power of two */
+    BlockStacks(int stripes, CacheLimits limits, SampleRate rate) {
         mask = stripes - 1;
-        SampleRate rate = new SampleRate();
+        CacheAllowance allowance = new CacheAllowance(limits.grownBytes());
+        int threshold = limits.threshold();
         stacks = new BlockStack[stripes << CLASS_BITS];
         LooseCompanions loose = new LooseCompanions();
-        for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+        for (int sizeClass = FIRST; sizeClass < SizeClasses.COUNT; sizeClass++) {
             transfers[sizeClass] = new TransferCache(StackLimit.transferred(sizeClass, threshold), loose);
         }
         for (int stripe = 0; stripe < stripes; stripe++) {
-            for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            for (int sizeClass = FIRST; sizeClass < SizeClasses.COUNT; sizeClass++) {
                 stacks[stripe << CLASS_BITS | sizeClass] = new BlockStack(
                         stripe,
                         sizeClass,
                         StackLimit.of(sizeClass, threshold, allowance),
-                        SampleCountdown.of(sizeClass, sampleBytes, rate),
+                        new SampleCountdown(limits.sampleBytes(), rate),
                         transfers[sizeClass],
                         loose);
             }
@@ -87,7 +89,7 @@ final class BlockStacks {
     /** Closes all stacks for good, once nobody is inside. */
     void close() {
         for (int stripe = 0; stripe <= mask; stripe++) {
-            for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            for (int sizeClass = FIRST; sizeClass < SizeClasses.COUNT; sizeClass++) {
                 enter(stripe, sizeClass).close();
             }
         }
@@ -95,19 +97,19 @@ final class BlockStacks {
 
     /** Blocks taken less blocks put: exact when nobody is at work, else off by what is in flight. */
     long outsideBlocks() {
-        return sum(0, (stack, _) -> stack.outside());
+        return sum((stack, _) -> stack.outside());
     }
 
-    /** As {@link #outsideBlocks}, in bytes, large ones left out. */
+    /** As {@link #outsideBlocks}, in bytes. */
     long outsideBytes() {
-        return sum(1, (stack, blockBytes) -> stack.outside() * blockBytes);
+        return sum((stack, blockBytes) -> stack.outside() * blockBytes);
     }
 
     /** Free blocks on all stacks and on their way between them; only while nobody is at work. */
     long height() {
-        long height = sum(1, (stack, _) -> stack.height());
-        for (TransferCache transfer : transfers) {
-            height += transfer.count();
+        long height = sum((stack, _) -> stack.height());
+        for (int sizeClass = FIRST; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            height += transfers[sizeClass].count();
         }
         return height;
     }
@@ -116,10 +118,10 @@ final class BlockStacks {
         long of(BlockStack stack, long blockBytes);
     }
 
-    private long sum(int firstClass, Figure figure) {
+    private long sum(Figure figure) {
         long sum = 0;
         for (int stripe = 0; stripe <= mask; stripe++) {
-            for (int sizeClass = firstClass; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            for (int sizeClass = FIRST; sizeClass < SizeClasses.COUNT; sizeClass++) {
                 sum += figure.of(of(stripe, sizeClass), SizeClasses.blockBytes(sizeClass));
             }
         }

@@ -48,11 +48,4 @@ final class CacheRefills {
         }
         return central.take(stack.sizeClass(), stack.stripe());
     }
-
-    /** A span of one large block over fresh pages, or null if there is no memory. */
-    @Nullable
-    Span large(BlockStack stack, long byteSize) {
-        long pageCount = (byteSize + PageHeap.PAGE_BYTES - 1) / PageHeap.PAGE_BYTES;
-        return pageCount > Integer.MAX_VALUE ? null : central.takeLarge((int) pageCount, stack.stripe());
-    }
 }

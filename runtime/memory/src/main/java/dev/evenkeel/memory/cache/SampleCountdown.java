@@ -1,7 +1,6 @@
 package dev.evenkeel.memory.cache;
 
 import dev.evenkeel.memory.leak.SampleRate;
-import dev.evenkeel.memory.span.SizeClasses;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -11,42 +10,40 @@ import java.util.concurrent.ThreadLocalRandom;
  * What the countdown let pass is counted then, so no byte is left out, and each sample stands for the bytes since the one
  * before.
  *
- * <p>Of blocks so large that the interval is fewer than {@value #BLOCKS_LEAST} of them, it is that many: being asked costs some
- * hundred nanoseconds, whatever the block's size. All blocks of a stack are of one size, so the longer interval thins out the samples of a
- * class evenly, and their weights still add up to what was taken.
+ * <p>Being asked costs some hundred nanoseconds, whatever the block's size, and under a load of large blocks nearly all who ask are refused
+ * by the {@link SampleRate}. So each refusal doubles the way to the next question, up to {@value #SPREAD_MAX} times, and a sample ends
+ * that. What was let pass is in the next sample's weight, so weights still add up to what was taken.
  */
-final class SampleCountdown {
+final class SampleCountdown extends Padded {
     /** Take no samples. */
     static final long NO_SAMPLES = 0;
 
     /** Who asks for less than this wants every sample, whatever it costs: tests, and the hunt for a leak. */
     private static final long DENSE_BYTES = 64 * 1024;
 
-    private static final int BLOCKS_LEAST = 256;
+    private static final int SPREAD_MAX = 6;
+
+    /** No allocation comes near it, and 64 times as much is still a number. */
+    private static final long INTERVAL_MAX = 1L << 50;
 
     private final long intervalBytes;
     private final SampleRate rate;
     private long untilBytes;
     private long passed;
     private long sinceBytes;
+    private int spread;
 
     /**
      * @param intervalBytes from one sample to the next, on average, or {@link #NO_SAMPLES}
      * @param rate of all stacks together
      */
     SampleCountdown(long intervalBytes, SampleRate rate) {
-        this.intervalBytes = intervalBytes;
+        this.intervalBytes = Math.min(INTERVAL_MAX, intervalBytes);
         this.rate = rate;
         // Anywhere in the first interval, so that many stacks with little each are sampled as one with much would be.
         untilBytes = intervalBytes == NO_SAMPLES
                 ? Long.MAX_VALUE
-                : 1 + ThreadLocalRandom.current().nextLong(intervalBytes);
-    }
-
-    /** Of a stack's class; {@link SizeClasses#LARGE}, whose blocks differ in size, keeps to the interval. */
-    static SampleCountdown of(int sizeClass, long intervalBytes, SampleRate rate) {
-        long least = intervalBytes < DENSE_BYTES ? 0 : (long) BLOCKS_LEAST * SizeClasses.blockBytes(sizeClass);
-        return new SampleCountdown(Math.max(intervalBytes, least), rate);
+                : 1 + ThreadLocalRandom.current().nextLong(this.intervalBytes);
     }
 
     /** Counts one block, and those of the countdown before it; returns 0, or the bytes that it stands for as a sample. */
@@ -62,9 +59,11 @@ final class SampleCountdown {
             untilBytes = Long.MAX_VALUE;
             return 0;
         }
+        boolean refused = intervalBytes >= DENSE_BYTES && !rate.allows();
+        spread = refused ? Math.min(SPREAD_MAX, spread + 1) : 0;
         // From a half to one and a half intervals: a load that repeats itself mustn't hide between samples.
-        untilBytes = intervalBytes / 2 + ThreadLocalRandom.current().nextLong(intervalBytes) + 1;
-        if (intervalBytes >= DENSE_BYTES && !rate.allows()) {
+        untilBytes = (intervalBytes / 2 + ThreadLocalRandom.current().nextLong(intervalBytes) + 1) << spread;
+        if (refused) {
             return 0;
         }
         long weight = sinceBytes;

@@ -50,9 +50,6 @@ final class StackLimit {
 
     /** @param threshold blocks that are kept at most, or {@link #ADAPTIVE} */
     static StackLimit of(int sizeClass, int threshold, CacheAllowance allowance) {
-        if (sizeClass == SizeClasses.LARGE) {
-            return fixed(0);
-        }
         if (threshold != ADAPTIVE) {
             return fixed(threshold);
         }
@@ -63,7 +60,7 @@ final class StackLimit {
 
     /** How many blocks of a class may be on their way from stacks to stacks: none where they are to go back to their spans. */
     static int transferred(int sizeClass, int threshold) {
-        return sizeClass == SizeClasses.LARGE || threshold != ADAPTIVE ? 0 : TRANSFERRED_BASES * baseOf(sizeClass);
+        return threshold != ADAPTIVE ? 0 : TRANSFERRED_BASES * baseOf(sizeClass);
     }
 
     private static int baseOf(int sizeClass) {

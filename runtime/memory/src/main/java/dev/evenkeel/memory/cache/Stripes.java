@@ -3,7 +3,7 @@ package dev.evenkeel.memory.cache;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Locks that threads find by their id, and a count of regions under each.
+ * Locks that threads find by their id, and a few figures under each.
  *
  * <p>A thread starts at the stripe its id points to and takes the first one that is free; nothing in a stripe belongs
  * to a thread, so a platform thread, an event loop and a virtual thread pay the same: one CAS to enter and one release
@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
  *
  * <pre>
  *   stripe + 0   lock: free, taken or closed
- *   stripe + 1   regions opened less regions closed here; written under the lock, read by anyone
+ *   stripe + 1   figure 0 and those after it; written under the lock, read by anyone
  * </pre>
  */
 public final class Stripes {
     private static final int STRIDE = 16;
-    private static final int REGIONS = 1;
+    private static final int FIGURES = 1;
 
     private static final long FREE = 0;
     private static final long TAKEN = 1;
@@ -108,17 +108,22 @@ public final class Stripes {
         }
     }
 
-    /** Counts a region opened (1) or closed (-1) in a stripe the caller is in. */
-    public void countRegion(int stripe, int change) {
-        int word = word(stripe, REGIONS);
+    /** Adds to a figure, 0 to 14, of a stripe the caller is in. */
+    public void add(int stripe, int figure, long change) {
+        int word = word(stripe, FIGURES + figure);
         words.setOpaque(word, words.getPlain(word) + change);
     }
 
-    /** Regions that are open: exact when nobody is at work, else off by what is in flight. */
-    public long openRegions() {
+    /** A figure of one stripe: exact for who is in it, for others of a moment ago. */
+    public long figure(int stripe, int figure) {
+        return words.getOpaque(word(stripe, FIGURES + figure));
+    }
+
+    /** A figure of all stripes together: exact when nobody is at work, else off by what is in flight. */
+    public long sum(int figure) {
         long sum = 0;
         for (int stripe = 0; stripe <= mask; stripe++) {
-            sum += words.getOpaque(word(stripe, REGIONS));
+            sum += figure(stripe, figure);
         }
         return sum;
     }

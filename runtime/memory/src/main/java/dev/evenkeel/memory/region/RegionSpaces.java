@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  */
 public final class RegionSpaces {
     private static final int KEPT = 32;
+    private static final int OPEN = 0;
 
     private final Stripes stripes;
     private final Supplier<? extends RegionSpace> factory;
@@ -46,7 +47,7 @@ public final class RegionSpaces {
             } else {
                 space = spareOrNew();
             }
-            stripes.countRegion(stripe, 1);
+            stripes.add(stripe, OPEN, 1);
             space.open(limitBytes);
             return space;
         } finally {
@@ -59,7 +60,7 @@ public final class RegionSpaces {
     public void close(RegionSpace space) {
         int stripe = stripes.acquire();
         try {
-            stripes.countRegion(stripe, -1);
+            stripes.add(stripe, OPEN, -1);
             int count = keptCount[stripe];
             boolean keep = count < KEPT;
             space.close(keep);
@@ -92,6 +93,11 @@ public final class RegionSpaces {
         synchronized (sharedLock) {
             spare.add(space);
         }
+    }
+
+    /** Regions that are open: exact when nobody is at work, else off by what is in flight. */
+    public long openRegions() {
+        return stripes.sum(OPEN);
     }
 
     /** Bytes asked for in open regions. */

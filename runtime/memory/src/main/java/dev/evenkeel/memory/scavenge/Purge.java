@@ -1,5 +1,6 @@
 package dev.evenkeel.memory.scavenge;
 
+import dev.evenkeel.memory.cache.BlockCaches;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.page.ReleaseCursor;
 import dev.evenkeel.memory.span.CentralLists;
@@ -28,13 +29,15 @@ final class Purge {
     private final PageHeap pages;
     private final SpanTable table;
     private final CentralLists central;
+    private final BlockCaches caches;
     private final ReleaseCursor runs = new ReleaseCursor();
     private long keptBeforeNanos;
     private int list;
     private int spansOfList;
     private int span;
 
-    Purge(PageHeap pages, SpanTable table, CentralLists central) {
+    Purge(PageHeap pages, SpanTable table, CentralLists central, BlockCaches caches) {
+        this.caches = caches;
         this.pages = pages;
         this.table = table;
         this.central = central;
@@ -55,21 +58,29 @@ final class Purge {
 
     /** Whether the pass is over. */
     boolean isDone() {
-        return list >= central.listCount() && runs.isAtEnd() && span >= table.count();
+        return list >= listCount() && runs.isAtEnd() && span >= table.count();
     }
 
     /** Gives the next bit back; returns how many bytes that was, which may be 0. */
     long next() {
-        if (list < central.listCount()) {
+        if (list < listCount()) {
             trimNext();
             return 0;
         }
         return runs.isAtEnd() ? nextSpan() : pages.release(runs, RUN_PAGES);
     }
 
+    /** Those of the classes, and what waits of large blocks. */
+    private int listCount() {
+        return central.listCount() + caches.largeStripes();
+    }
+
     private void trimNext() {
         spansOfList++;
-        if (!central.trimOne(list, keptBeforeNanos) || spansOfList == LIST_SPANS) {
+        boolean isLarge = list >= central.listCount();
+        boolean trimmed =
+                isLarge ? caches.trimOneLarge(list - central.listCount(), keptBeforeNanos) : central.trimOne(list);
+        if (!trimmed || spansOfList == LIST_SPANS) {
             list++;
             spansOfList = 0;
         }

@@ -104,7 +104,7 @@ public final class Scavenger {
         this.emptying = List.copyOf(emptying);
         this.neededBytes = neededBytes;
         this.retainBytes = retainBytes;
-        purge = new Purge(pages, table, central);
+        purge = new Purge(pages, table, central, caches);
     }
 
     /** Starts the thread. */

@@ -9,21 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CentralLists {
     private final CentralList[][] shards;
-    private final LargeSpans large;
     private final int mask;
 
-    /** As below, where freed large blocks don't keep their pages. */
+    /** @param shardCount a power of two */
     public CentralLists(int shardCount, SpanTable table, PageHeap pages) {
-        this(shardCount, table, pages, 0);
-    }
-
-    /**
-     * @param shardCount a power of two
-     * @param keptPagesMax pages that freed large blocks keep at most
-     */
-    public CentralLists(int shardCount, SpanTable table, PageHeap pages, long keptPagesMax) {
         mask = shardCount - 1;
-        large = new LargeSpans(shardCount, keptPagesMax);
         shards = new CentralList[SizeClasses.COUNT][shardCount];
         for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
             for (int shard = 0; shard < shardCount; shard++) {
@@ -49,30 +39,18 @@ public final class CentralLists {
         return lists[stripe & mask].bind(SizeClasses.spanPages(sizeClass), SizeClasses.blockBytes(sizeClass), stripe);
     }
 
-    /** A span of one large block, owned by nobody; null when there is no memory. */
-    public @Nullable Span takeLarge(int pageCount, int stripe) {
-        Span kept = large.take(pageCount, stripe & mask);
-        return kept != null
-                ? kept
-                : shards[SizeClasses.LARGE][stripe & mask].bind(
-                        pageCount, (long) pageCount * PageHeap.PAGE_BYTES, Span.CLAIMED);
+    /** A span of one large block over pages of the page heap, owned by nobody; null when there is no memory. */
+    public @Nullable Span bindLarge(int pageCount, int stripe) {
+        return shards[SizeClasses.LARGE][stripe & mask].bind(
+                pageCount, (long) pageCount * PageHeap.PAGE_BYTES, Span.CLAIMED);
     }
 
-    /** Takes the span of a large block whose slot is closed, and keeps it or gives its pages back to the page heap. */
-    public void returnLarge(Span span, int stripe) {
-        span.returnSlotRemotely(0);
-        if (!large.keep(span, stripe & mask)) {
-            of(span).unbind(span);
-        }
-    }
-
-    /** Gives the pages of all listed empty spans and of all large ones that are kept by now back to the page heap. */
+    /** Gives the pages of all listed empty spans back to the page heap. */
     public void trim() {
-        long now = System.nanoTime();
         for (int list = 0; list < listCount(); list++) {
             boolean more = true;
             while (more) {
-                more = trimOne(list, now);
+                more = trimOne(list);
             }
         }
     }
@@ -83,24 +61,12 @@ public final class CentralLists {
     }
 
     /**
-     * Gives the pages of one of a list's empty spans back to the page heap, or of one of its kept large ones, for those who
-     * look at the clock in between.
+     * Gives the pages of one of a list's empty spans back to the page heap, for those who look at the clock in between.
      *
-     * @param keptBeforeNanos large ones that were freed since then stay
      * @return false if there was none
      */
-    public boolean trimOne(int list, long keptBeforeNanos) {
-        int sizeClass = list / (mask + 1);
-        int shard = list & mask;
-        if (sizeClass != SizeClasses.LARGE) {
-            return shards[sizeClass][shard].trimOne();
-        }
-        Span idle = large.takeIdle(shard, keptBeforeNanos);
-        if (idle == null) {
-            return false;
-        }
-        of(idle).unbind(idle);
-        return true;
+    public boolean trimOne(int list) {
+        return shards[list / (mask + 1)][list & mask].trimOne();
     }
 
     /** What caches have taken from all lists and given back; large blocks, which no cache holds, left out. */
@@ -121,6 +87,5 @@ public final class CentralLists {
                 list.verifyInvariants();
             }
         }
-        large.verifyInvariants();
     }
 }

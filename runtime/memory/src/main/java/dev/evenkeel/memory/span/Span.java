@@ -152,6 +152,16 @@ public final class Span {
         }
     }
 
+    /** Makes a large block's span, whose slot is closed, one for another size over its pages. Writes what changes only: spans lie side by side. */
+    public void reuse(long newBlockBytes) {
+        if (blockBytes != newBlockBytes) {
+            blockBytes = newBlockBytes;
+        }
+        if (fresh) {
+            fresh = false;
+        }
+    }
+
     /** The owner takes a free slot; {@link #NONE} when there is none, remote frees included. */
     public int takeSlot() {
         for (int word = 0; word < wordCount; word++) {
@@ -332,16 +342,6 @@ public final class Span {
         port.getAndBitwiseOr(remoteWords + 8L * word, mask);
     }
 
-    /** The owner gives a closed slot back. */
-    public void returnSlot(int slot) {
-        returnSlots(slot >>> 6, 1L << slot);
-    }
-
-    /** Anyone gives a closed slot back. */
-    public void returnSlotRemotely(int slot) {
-        returnSlotsRemotely(slot >>> 6, 1L << slot);
-    }
-
     /** How many slots can be handed out, remote ones included. Exact for the owner; a hint for others. */
     public int freeCount() {
         int sum = 0;
@@ -356,7 +356,7 @@ public final class Span {
     }
 
     /** A span with retired slots isn't worth binding again. */
-    boolean isWorn() {
+    public boolean isWorn() {
         for (int slot = 0; slot < slotCount; slot++) {
             if (SlotWord.generation(port.get(slotWord(slot))) == SlotWord.RETIRED) {
                 return true;

@@ -28,6 +28,7 @@ class BlockCachesTest {
     private static final int LIMIT_PAGES = 3000;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final long GROWN_BYTES = 4L << 20;
+    private static final long KEPT_BYTES = 2L << 20;
 
     private final PageHeap pages = new PageHeap(ScriptedOs.overNothing(), 0, 10_000, LIMIT_PAGES, 500);
     private final HeapPort port = new HeapPort(1 << 20);
@@ -38,9 +39,7 @@ class BlockCachesTest {
             table,
             pages,
             new CentralLists(2, table, pages),
-            BlockCaches.ADAPTIVE,
-            GROWN_BYTES,
-            BlockCaches.NO_SAMPLES);
+            new CacheLimits(BlockCaches.ADAPTIVE, GROWN_BYTES, KEPT_BYTES, BlockCaches.NO_SAMPLES));
 
     private final TreeMap<Long, Long> endByStart = new TreeMap<>();
     private final List<Long> handles = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.evenkeel.memory.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.memory.leak.SampleRate;
 import dev.evenkeel.memory.os.ScriptedOs;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.HeapPort;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 final class CacheReturnsTest {
+    private static final CacheLimits ADAPTIVE = new CacheLimits(StackLimit.ADAPTIVE, 0, 0, SampleCountdown.NO_SAMPLES);
     private static final int SIZE_CLASS = 5;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
 
@@ -18,8 +20,7 @@ final class CacheReturnsTest {
     private final SpanTable table = new SpanTable(new HeapPort(1 << 20), 0, 8L << 20);
     private final CentralLists central = new CentralLists(2, table, pages);
     private final CacheReturns returns = new CacheReturns(table, central);
-    private final BlockStacks stacks =
-            new BlockStacks(4, StackLimit.ADAPTIVE, new CacheAllowance(0), SampleCountdown.NO_SAMPLES);
+    private final BlockStacks stacks = new BlockStacks(4, ADAPTIVE, new SampleRate());
 
     /** Fills a stack from a span and gives some of it to the transfer cache, as who frees much does. */
     private TransferCache handOver(int stripe, int blocks) {

@@ -2,6 +2,7 @@ package dev.evenkeel.memory.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.memory.leak.SampleRate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /** More interrupted virtual threads wait than there are carriers: the one they wait for must get a carrier nevertheless. */
 @Timeout(60)
 final class InterruptedWaitersTest {
+    private static final CacheLimits ADAPTIVE = new CacheLimits(StackLimit.ADAPTIVE, 0, 0, SampleCountdown.NO_SAMPLES);
     private static final int WAITERS = 4 * Runtime.getRuntime().availableProcessors();
 
     @Test
@@ -24,7 +26,7 @@ final class InterruptedWaitersTest {
 
     @Test
     void aStackIsLeft() throws InterruptedException {
-        BlockStacks stacks = new BlockStacks(1, StackLimit.ADAPTIVE, new CacheAllowance(0), 0);
+        BlockStacks stacks = new BlockStacks(1, ADAPTIVE, new SampleRate());
         assertThat(through(() -> stacks.enter(1), () -> stacks.of(0, 1).leave()))
                 .isEqualTo(WAITERS);
         assertThat(through(() -> stacks.enter(0, 1), () -> stacks.of(0, 1).leave()))

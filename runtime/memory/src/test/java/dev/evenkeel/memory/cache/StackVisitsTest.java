@@ -2,6 +2,7 @@ package dev.evenkeel.memory.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.memory.leak.SampleRate;
 import dev.evenkeel.memory.span.SizeClasses;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 final class StackVisitsTest {
+    private static final CacheLimits ADAPTIVE = new CacheLimits(StackLimit.ADAPTIVE, 0, 0, SampleCountdown.NO_SAMPLES);
     private static final int CLASSES = SizeClasses.COUNT - 1;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
 
-    private final BlockStacks stacks =
-            new BlockStacks(8, StackLimit.ADAPTIVE, new CacheAllowance(0), SampleCountdown.NO_SAMPLES);
+    private final BlockStacks stacks = new BlockStacks(8, ADAPTIVE, new SampleRate());
 
     private final List<BlockStack> seen = new ArrayList<>();
 
@@ -58,7 +59,7 @@ final class StackVisitsTest {
 
     @Test
     void fewerStripesThanAQuarterIsOfAreVisitedInTheirTurn() {
-        BlockStacks two = new BlockStacks(2, StackLimit.ADAPTIVE, new CacheAllowance(0), SampleCountdown.NO_SAMPLES);
+        BlockStacks two = new BlockStacks(2, ADAPTIVE, new SampleRate());
         StackVisits visits = StackVisits.ofAQuarter(two);
         for (int round = 0; round < 4; round++) {
             assertThat(visits.until(System.nanoTime() + HOUR_NANOS, seen::add)).isTrue();

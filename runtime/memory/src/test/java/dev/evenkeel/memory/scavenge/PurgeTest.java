@@ -2,6 +2,8 @@ package dev.evenkeel.memory.scavenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evenkeel.memory.cache.BlockCaches;
+import dev.evenkeel.memory.cache.CacheLimits;
 import dev.evenkeel.memory.os.ScriptedOs;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.HeapPort;
@@ -12,6 +14,7 @@ import dev.evenkeel.memory.span.SpanTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What is done between two looks at the clock, in work and not in time. */
@@ -23,17 +26,31 @@ class PurgeTest {
     private final ScriptedOs os = ScriptedOs.overNothing();
     private final PageHeap pages = new PageHeap(os, 0, 1 << 20, 100_000, 100_000);
     private final SpanTable table = new SpanTable(new HeapPort(1 << 21), 0, 16L << 20);
-    private final CentralLists central = new CentralLists(SHARDS, table, pages, 100_000);
-    private final Purge purge = new Purge(pages, table, central);
+    private final CentralLists central = new CentralLists(SHARDS, table, pages);
+    private final BlockCaches caches = new BlockCaches(
+            1,
+            SHARDS,
+            table,
+            pages,
+            central,
+            new CacheLimits(BlockCaches.ADAPTIVE, 0, 1 << 30, BlockCaches.NO_SAMPLES));
+    private final Purge purge = new Purge(pages, table, central, caches);
 
-    private List<Span> takeLarge(int count) {
-        List<Span> spans = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Span span = Objects.requireNonNull(central.takeLarge(LARGE_PAGES, i % SHARDS));
-            assertThat(span.takeSlot()).isZero();
-            spans.add(span);
+    private static final long LARGE_BYTES = (long) LARGE_PAGES * PageHeap.PAGE_BYTES;
+
+    private List<Long> takeLarge(int count) {
+        return LongStream.range(0, count)
+                .mapToObj(_ -> caches.allocateOffset(LARGE_BYTES))
+                .toList();
+    }
+
+    /** Each from a thread of its own, so that they wait in all stripes. */
+    private void free(List<Long> offsets) throws InterruptedException {
+        for (long offset : offsets) {
+            Thread.ofPlatform()
+                    .start(() -> assertThat(caches.freeOffset(offset)).isEqualTo(LARGE_BYTES))
+                    .join();
         }
-        return spans;
     }
 
     /** Goes through a pass; returns how many bits it had. */
@@ -52,11 +69,8 @@ class PurgeTest {
     }
 
     @Test
-    void aBitIsOneOfTheLargeSpansThatWait() {
-        List<Span> spans = takeLarge(SHARDS * 40);
-        for (int i = 0; i < spans.size(); i++) {
-            central.returnLarge(spans.get(i), i % SHARDS);
-        }
+    void aBitIsOneOfTheLargeSpansThatWait() throws InterruptedException {
+        free(takeLarge(SHARDS * 40));
         assertThat(pages.counts().used()).isEqualTo(SHARDS * 40 * LARGE_PAGES);
         assertThat(pass(LARGE_PAGES)).isGreaterThan(SHARDS * 40);
         assertThat(pages.counts().used()).isZero();
@@ -77,8 +91,8 @@ class PurgeTest {
     }
 
     @Test
-    void largeBlocksFreedAMomentAgoStayUnlessAskedFor() {
-        central.returnLarge(takeLarge(1).getFirst(), 0);
+    void largeBlocksFreedAMomentAgoStayUnlessAskedFor() throws InterruptedException {
+        free(takeLarge(1));
         purge.restart(false);
         while (!purge.isDone()) {
             assertThat(purge.next()).isZero();

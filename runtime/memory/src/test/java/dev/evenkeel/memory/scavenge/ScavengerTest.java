@@ -3,6 +3,7 @@ package dev.evenkeel.memory.scavenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evenkeel.memory.cache.BlockCaches;
+import dev.evenkeel.memory.cache.CacheLimits;
 import dev.evenkeel.memory.os.ScriptedOs;
 import dev.evenkeel.memory.page.PageHeap;
 import dev.evenkeel.memory.port.HeapPort;
@@ -25,8 +26,8 @@ class ScavengerTest {
     private final PageHeap pages = new PageHeap(os, 0, 20_000, 20_000, 20_000);
     private final SpanTable table = new SpanTable(new HeapPort(1 << 21), 0, 16L << 20);
     private final CentralLists central = new CentralLists(2, table, pages);
-    private final BlockCaches caches =
-            new BlockCaches(1, 4, table, pages, central, BlockCaches.ADAPTIVE, 0, BlockCaches.NO_SAMPLES);
+    private final BlockCaches caches = new BlockCaches(
+            1, 4, table, pages, central, new CacheLimits(BlockCaches.ADAPTIVE, 0, 8 << 20, BlockCaches.NO_SAMPLES));
     private final Scavenger scavenger =
             new Scavenger(pages, caches, table, central, List.of(caches::empty), caches::liveBytes, 0);
 

@@ -67,10 +67,10 @@ class CentralListTest {
     private void free(Open block) {
         assertThat(block.span.close(block.slot, block.generation)).isEqualTo(8);
         if (block.span.owner() == OWNER) {
-            block.span.returnSlot(block.slot);
+            block.span.returnSlots(block.slot >>> 6, 1L << block.slot);
             return;
         }
-        block.span.returnSlotRemotely(block.slot);
+        block.span.returnSlotsRemotely(block.slot >>> 6, 1L << block.slot);
         if (block.span.owner() == Span.FULL) {
             list.list(block.span);
         } else if (block.span.isEmpty()) {
@@ -84,7 +84,7 @@ class CentralListTest {
         int slot = span.takeSlot();
         long generation = span.open(slot, 8);
         span.close(slot, generation);
-        span.returnSlot(slot);
+        span.returnSlots(slot >>> 6, 1L << slot);
         list.letGo(span);
         list.trim();
         Span again = bind();

@@ -53,9 +53,9 @@ class SpanTest {
                 assertThat(span.close(slot, generation)).isNotNegative();
                 assertThat(span.close(slot, generation)).isNegative();
                 if (random.nextBoolean()) {
-                    span.returnSlot(slot);
+                    span.returnSlots(slot >>> 6, 1L << slot);
                 } else {
-                    span.returnSlotRemotely(slot);
+                    span.returnSlotsRemotely(slot >>> 6, 1L << slot);
                 }
             }
             span.verifyInvariants();
@@ -83,7 +83,7 @@ class SpanTest {
         port.set(word, SlotWord.RETIRED - 2);
         long last = span.open(slot, 1);
         assertThat(span.close(slot, last)).isEqualTo(1);
-        span.returnSlot(slot);
+        span.returnSlots(slot >>> 6, 1L << slot);
         Set<Integer> taken = new HashSet<>();
         for (int other = span.takeSlot(); other != Span.NONE; other = span.takeSlot()) {
             span.open(other, 1);
@@ -99,7 +99,7 @@ class SpanTest {
         Span span = bound(30);
         int slot = span.takeSlot();
         span.open(slot, 1);
-        span.returnSlot(slot);
+        span.returnSlots(slot >>> 6, 1L << slot);
         assertThatThrownBy(span::verifyInvariants).hasMessageContaining("span corrupt");
     }
 
@@ -157,7 +157,7 @@ class SpanTest {
         int rest = span.takeOffsets(target, 8, target.length);
         assertThat(first + rest).isEqualTo(span.slotCount());
         assertThat(span.takeOffsets(target, 0, 1)).isZero();
-        span.returnSlotRemotely(2);
+        span.returnSlotsRemotely(0, 1L << 2);
         assertThat(span.takeOffsets(target, 0, 8)).isEqualTo(1);
         assertThat(target[0]).isEqualTo(span.offset(2));
     }
@@ -178,7 +178,7 @@ class SpanTest {
             } else if (!inUse.isEmpty()) {
                 int slot = inUse.iterator().next();
                 inUse.remove(slot);
-                span.returnSlotRemotely(slot);
+                span.returnSlotsRemotely(slot >>> 6, 1L << slot);
             }
             long purgeable = span.purgeable();
             for (int page = 0; page < 2 * span.pageCount(); page++) {

@@ -1,0 +1,17 @@
+package dev.evenkeel.memory.cache;
+
+/**
+ * What a subclass writes on every use lies at least a cache line behind whatever is in front of it on the heap, so that objects of two
+ * stripes, each written by a thread of its own, share none. The JVM lays out a superclass's fields first.
+ */
+@SuppressWarnings("unused") // what they hold is their place
+abstract class Padded {
+    private long pad0;
+    private long pad1;
+    private long pad2;
+    private long pad3;
+    private long pad4;
+    private long pad5;
+    private long pad6;
+    private long pad7;
+}
