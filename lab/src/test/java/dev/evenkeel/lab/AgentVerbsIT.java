@@ -66,9 +66,11 @@ final class AgentVerbsIT {
         assertThat(outcome.err()).doesNotContain("Exception");
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out())
-                .contains("premain", "processor time of a unit of work", "resident", "flight-recorder", "switched on");
+                .contains("premain", "processor time of a unit of work", "resident", "flight-recorder");
         JsonNode rows = new ObjectMapper().readTree(Files.readString(json));
-        assertThat(rows).hasSize(8);
+        assertThat(rows)
+                .as("the last needs two processors")
+                .hasSize(Runtime.getRuntime().availableProcessors() > 1 ? 8 : 7);
         assertThat(rows.get(0).get("ours").asDouble()).as("premain").isPositive();
         assertThat(rows.get(0).get("peers").get("none").asDouble()).isZero();
         assertThat(rows.get(3).get("peers").get("none").asDouble())

@@ -1,12 +1,10 @@
 package dev.evenkeel.cli;
 
+import dev.evenkeel.verify.bench.agent.AgentDuet;
 import dev.evenkeel.verify.bench.agent.AgentEffort;
-import dev.evenkeel.verify.bench.agent.AgentSwitch;
 import dev.evenkeel.verify.bench.agent.AgentWork;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -33,24 +31,18 @@ final class AgentWorkCommand implements Callable<Integer> {
     @Parameters(index = "2", description = "Work that is measured.")
     private int measureMillis;
 
-    @Parameters(index = "3", arity = "0..1", description = "How often the agent is switched on and off instead.")
-    private int switches;
-
-    @Parameters(index = "4", arity = "0..1", description = "Work after each of these.")
-    private int settleMillis;
-
-    @Parameters(index = "5", arity = "0..1", description = "The agent's jar.")
-    private @Nullable Path agentJar;
+    @Parameters(index = "3", arity = "0..1", description = "Work that is measured second by second instead.")
+    private int duetMillis;
 
     @Override
     public Integer call() {
         ParentWatch.exitWithStandardInput();
         PrintWriter out = spec.commandLine().getOut();
-        AgentEffort effort = new AgentEffort(1, warmUpMillis, measureMillis, switches, settleMillis);
-        if (agentJar == null) {
+        AgentEffort effort = new AgentEffort(1, warmUpMillis, measureMillis, 1, duetMillis);
+        if (duetMillis == 0) {
             AgentWork.measure(startedNanos, effort).forEach(value -> out.println(value.line()));
         } else {
-            AgentSwitch.measure(effort, agentJar).forEach(out::println);
+            AgentDuet.measure(startedNanos, effort).forEach(out::println);
         }
         out.flush();
         return ExitStatus.OK;

@@ -6,6 +6,8 @@ import dev.evenkeel.verify.bench.memory.MemoryBenchRun;
 import dev.evenkeel.verify.run.process.Child;
 import dev.evenkeel.verify.run.process.ChildCommand;
 import dev.evenkeel.verify.run.process.ChildGroup;
+import dev.evenkeel.verify.run.process.Placement;
+import dev.evenkeel.verify.run.process.Seat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,17 +17,18 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
  * Runs the busy application with and without the agent, each time in a JVM of its own, one after another. Repetitions are the outer
- * loop and entrants the inner one, in an order that turns by one each time, so that what a noisy host does to a minute falls on all alike.
+ * loop and entrants the inner one, in an order that turns by one each time, so that what a noisy host does to a minute falls on all alike. Then
+ * two at the same time ({@link AgentDuet}), where there are two processors: the one with the agent beside the plain one, and two plain ones, which
+ * show what is chance.
  */
 public final class AgentBench {
     private static final Duration TRIAL_LIMIT = Duration.ofMinutes(3);
-    private static final Duration SWITCHING_LIMIT = Duration.ofMinutes(10);
     private static final String NAME = "agent";
-    private static final String SWITCHING = NAME + ", switched on and off";
+    private static final String DUET = NAME + ", duet of none and ";
+    private static final List<AgentEntrant> IN_DUETS = List.of(AgentEntrant.NONE, AgentEntrant.OURS);
     private static final String SCENARIO = "orders as JSON, G1";
     private static final List<String> JVM_OPTIONS =
             List.of("-XX:+UseG1GC", "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch");
@@ -37,14 +40,15 @@ public final class AgentBench {
     private final MemoryBenchRun.Listener listener;
     private final ChildGroup children = new ChildGroup();
     private final Map<AgentEntrant, List<Map<AgentFigure, Double>>> found = new EnumMap<>(AgentEntrant.class);
-    private final List<Double> switched = new CopyOnWriteArrayList<>();
+    private final Map<AgentEntrant, List<Double>> duets = new EnumMap<>(AgentEntrant.class);
+    private final Placement placement = Placement.ofThisHost();
     private volatile boolean stopped;
 
     /**
      * A run that has not begun.
      *
      * @param command how a JVM of ours is started
-     * @param verb the verb that does {@link AgentWork}, or {@link AgentSwitch} where more than start time and effort follows it
+     * @param verb the verb that does {@link AgentWork}, or {@link AgentDuet} where the length of one follows start time and effort
      */
     public AgentBench(
             AgentEffort effort,
@@ -66,17 +70,24 @@ public final class AgentBench {
      */
     public void run() {
         AgentEntrant[] entrants = AgentEntrant.values();
-        int count = effort.forks() * entrants.length + 1;
-        for (int number = 0; number < count - 1 && !stopped; number++) {
+        int single = effort.forks() * entrants.length;
+        int count = single + (canPair() ? effort.duets() * IN_DUETS.size() : 0);
+        for (int number = 0; number < single && !stopped; number++) {
             AgentEntrant entrant = entrants[(number + number / entrants.length) % entrants.length];
             listener.trial(number + 1, count, NAME + ", " + entrant.label());
             unlessStopped(() ->
                     found.computeIfAbsent(entrant, ignored -> new ArrayList<>()).add(trial(entrant)));
         }
-        if (!stopped) {
-            listener.trial(count, count, SWITCHING);
-            unlessStopped(this::switchOnAndOff);
+        for (int number = single; number < count && !stopped; number++) {
+            AgentEntrant entrant = IN_DUETS.get((number - single) % IN_DUETS.size());
+            listener.trial(number + 1, count, DUET + entrant.label());
+            unlessStopped(() ->
+                    duets.computeIfAbsent(entrant, ignored -> new ArrayList<>()).add(duet(entrant)));
         }
+    }
+
+    private boolean canPair() {
+        return !placement.processors(Seat.SERVICE).isEmpty();
     }
 
     private void unlessStopped(Runnable trial) {
@@ -91,10 +102,9 @@ public final class AgentBench {
 
     private Map<AgentFigure, Double> trial(AgentEntrant entrant) {
         Queue<AgentFigure.Value> values = new ConcurrentLinkedQueue<>();
-        Child child = start(
+        Child child = children.start(
                 NAME + ", " + entrant.label(),
-                entrant.options(agentJar),
-                List.of(),
+                line(entrant.options(agentJar), System.nanoTime(), List.of()),
                 line -> AgentFigure.Value.parse(line).ifPresent(values::add));
         child.awaitSuccess(TRIAL_LIMIT);
         Map<AgentFigure, Double> figures = new EnumMap<>(AgentFigure.class);
@@ -105,34 +115,48 @@ public final class AgentBench {
         return figures;
     }
 
-    private void switchOnAndOff() {
-        List<String> more = List.of(
-                Integer.toString(effort.switches()),
-                Integer.toString(effort.settleMillis()),
-                agentJar.toAbsolutePath().toString());
-        Child child = start(
-                SWITCHING,
-                AgentSwitch.JVM_OPTIONS,
-                more,
-                line -> AgentSwitch.parse(line).ifPresent(switched::add));
-        child.awaitSuccess(SWITCHING_LIMIT);
-        if (switched.size() != effort.switches()) {
-            throw new ExperimentException(child.name() + " did not tell all figures: " + switched);
-        }
+    private double duet(AgentEntrant entrant) {
+        return AgentDuet.addedPercent(
+                together(entrant, Seat.SERVICE, Seat.LOAD), together(entrant, Seat.LOAD, Seat.SERVICE));
     }
 
-    private Child start(String name, List<String> options, List<String> more, Consumer<String> lines) {
+    /** How much more the plain JVM gets done. */
+    private double together(AgentEntrant entrant, Seat seat, Seat plainSeat) {
+        long startedNanos = System.nanoTime();
+        List<Long> units = new CopyOnWriteArrayList<>();
+        List<Long> plainUnits = new CopyOnWriteArrayList<>();
+        Child child = startInDuet(entrant, seat, startedNanos, units);
+        Child plain = startInDuet(AgentEntrant.NONE, plainSeat, startedNanos, plainUnits);
+        child.awaitSuccess(TRIAL_LIMIT);
+        plain.awaitSuccess(TRIAL_LIMIT);
+        if (units.isEmpty() || units.size() != plainUnits.size()) {
+            throw new ExperimentException(child.name() + " told of " + units.size()
+                    + " seconds, the plain one beside it of " + plainUnits.size());
+        }
+        return AgentDuet.ratio(plainUnits, units);
+    }
+
+    private Child startInDuet(AgentEntrant entrant, Seat seat, long startedNanos, List<Long> units) {
+        List<String> line =
+                line(entrant.options(agentJar), startedNanos, List.of(Integer.toString(effort.duetMillis())));
+        return children.start(
+                DUET + entrant.label(),
+                placement.seated(seat, line),
+                told -> AgentDuet.parse(told).ifPresent(units::add));
+    }
+
+    private List<String> line(List<String> options, long startedNanos, List<String> more) {
         List<String> all = new ArrayList<>(JVM_OPTIONS);
         all.addAll(options);
         List<String> arguments = new ArrayList<>(verb);
-        arguments.add(Long.toString(System.nanoTime()));
+        arguments.add(Long.toString(startedNanos));
         arguments.add(Integer.toString(effort.warmUpMillis()));
         arguments.add(Integer.toString(effort.measureMillis()));
         arguments.addAll(more);
-        return children.start(name, command.line(all, arguments), lines);
+        return command.line(all, arguments);
     }
 
-    /** Ends the running process and starts no other; from any thread. */
+    /** Ends the running processes and starts no other; from any thread. */
     public void stop() {
         stopped = true;
         children.close();
@@ -145,6 +169,6 @@ public final class AgentBench {
 
     /** A row for each figure, of what was measured so far. */
     public List<BenchRow> rows() {
-        return AgentRows.of(NAME, SCENARIO, found, List.copyOf(switched));
+        return AgentRows.of(NAME, SCENARIO, found, duets);
     }
 }

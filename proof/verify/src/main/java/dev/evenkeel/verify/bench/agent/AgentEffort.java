@@ -6,14 +6,14 @@ package dev.evenkeel.verify.bench.agent;
  * @param forks processes of each entrant
  * @param warmUpMillis of work before it is measured
  * @param measureMillis of work that is
- * @param switches how often the agent is switched on and off in one process
- * @param settleMillis of work after each of these, before it is measured
+ * @param duets how often two processes are measured at the same time
+ * @param duetMillis of work that is measured then
  */
-public record AgentEffort(int forks, int warmUpMillis, int measureMillis, int switches, int settleMillis) {
+public record AgentEffort(int forks, int warmUpMillis, int measureMillis, int duets, int duetMillis) {
     /** To see that it runs, not to be quoted. */
-    public static final AgentEffort QUICK = new AgentEffort(1, 1_000, 2_000, 1, 1_000);
+    public static final AgentEffort QUICK = new AgentEffort(1, 1_000, 2_000, 1, 2_000);
     /** To be quoted. */
-    public static final AgentEffort FULL = new AgentEffort(5, 30_000, 10_000, 8, 10_000);
+    public static final AgentEffort FULL = new AgentEffort(5, 30_000, 10_000, 4, 15_000);
 
     /** @throws IllegalArgumentException if there is not at least one process */
     public AgentEffort {
@@ -24,6 +24,6 @@ public record AgentEffort(int forks, int warmUpMillis, int measureMillis, int sw
 
     /** With another number of processes. */
     public AgentEffort withForks(int other) {
-        return new AgentEffort(other, warmUpMillis, measureMillis, switches, settleMillis);
+        return new AgentEffort(other, warmUpMillis, measureMillis, duets, duetMillis);
     }
 }

@@ -16,7 +16,7 @@ final class AgentRows {
             String bench,
             String scenario,
             Map<AgentEntrant, List<Map<AgentFigure, Double>>> found,
-            List<Double> switched) {
+            Map<AgentEntrant, List<Double>> duets) {
         List<BenchRow> rows = new ArrayList<>();
         if (!found.containsKey(AgentEntrant.OURS) || !found.containsKey(AgentEntrant.NONE)) {
             return rows;
@@ -29,12 +29,11 @@ final class AgentRows {
             rows.add(row(bench, scenario + ", " + figure.title(), figure.unit(), values));
         }
         rows.add(row(bench, scenario + ", processor time above none's of the same round", "%", addedPercent(found)));
-        if (!switched.isEmpty()) {
-            rows.add(row(
-                    bench,
-                    scenario + ", processor time while it is switched on above while it is off, one process",
-                    "%",
-                    Map.of(BenchRow.OURS, switched)));
+        if (duets.containsKey(AgentEntrant.OURS)) {
+            Map<String, List<Double>> added = new LinkedHashMap<>();
+            duets.forEach((entrant, percents) -> added.put(entrant.label(), percents));
+            rows.add(
+                    row(bench, scenario + ", processor time above none's at the same time, seats swapped", "%", added));
         }
         return rows;
     }
@@ -55,6 +54,11 @@ final class AgentRows {
         return added;
     }
 
+    static double median(List<Double> sorted) {
+        int count = sorted.size();
+        return (sorted.get((count - 1) / 2) + sorted.get(count / 2)) / 2;
+    }
+
     private static double value(Map<AgentFigure, Double> trial, AgentFigure figure) {
         return trial.getOrDefault(figure, Double.NaN);
     }
@@ -64,8 +68,7 @@ final class AgentRows {
         Map<String, BenchRow.Spread> spread = new LinkedHashMap<>();
         values.forEach((name, all) -> {
             List<Double> sorted = all.stream().sorted().toList();
-            int count = sorted.size();
-            medians.put(name, (sorted.get((count - 1) / 2) + sorted.get(count / 2)) / 2);
+            medians.put(name, median(sorted));
             spread.put(name, new BenchRow.Spread(sorted.getFirst(), sorted.getLast()));
         });
         Double ours = medians.remove(BenchRow.OURS);

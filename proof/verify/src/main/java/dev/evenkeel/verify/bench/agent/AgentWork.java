@@ -12,7 +12,7 @@ public final class AgentWork {
     private static final double BYTES_PER_MIB = 1 << 20;
     private static final Pattern PREMAIN = Pattern.compile("premainMicros=(\\d+)");
     /** What the agent leaves behind where it is; see docs/design/agent.md. */
-    static final String AGENT_PROPERTY = "evenkeel.agent";
+    private static final String AGENT_PROPERTY = "evenkeel.agent";
 
     private AgentWork() {}
 
@@ -47,7 +47,10 @@ public final class AgentWork {
     }
 
     static long work(Orders orders, long millis) {
-        long endNanos = System.nanoTime() + millis * NANOS_PER_MILLI;
+        return workUntil(orders, System.nanoTime() + millis * NANOS_PER_MILLI);
+    }
+
+    static long workUntil(Orders orders, long endNanos) {
         long units = 0;
         while (System.nanoTime() - endNanos < 0) {
             orders.answer();

@@ -40,7 +40,7 @@ final class ArmSections {
                 "S is the share of windows in which no request failed, at least 99 % of the offered requests completed and"
                         + " their P99 stayed within " + number(report.settings().sloMillis())
                         + " ms. The bar shows its 95 % interval. Latency counts from the moment a request was meant to"
-                        + " be sent, in milliseconds.",
+                        + " be sent, in milliseconds, and is that of all windows, void ones too.",
                 "class",
                 "muted");
         new ArmTable()

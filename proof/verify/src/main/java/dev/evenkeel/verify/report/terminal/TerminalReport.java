@@ -74,7 +74,7 @@ public final class TerminalReport {
     }
 
     private void latency() {
-        section("Stability and latency from the intended start (ms)");
+        section("Stability; latency from the intended start, void windows too (ms)");
         Table table = new Table("arm", "S", "95 % of S", "windows", "void", "P50", "P99", "P99.9", "max", "failed");
         for (ArmResult arm : report.arms()) {
             table.row(
