@@ -11,7 +11,7 @@ package dev.evenkeel.verify.bench.agent;
  */
 public record AgentEffort(int forks, int warmUpMillis, int measureMillis, int duets, int duetMillis) {
     /** To see that it runs, not to be quoted. */
-    public static final AgentEffort QUICK = new AgentEffort(1, 1_000, 2_000, 1, 2_000);
+    public static final AgentEffort QUICK = new AgentEffort(1, 2_000, 2_000, 1, 3_000);
     /** To be quoted. */
     public static final AgentEffort FULL = new AgentEffort(5, 30_000, 10_000, 4, 15_000);
 
