@@ -299,7 +299,8 @@ public final class BlockCaches {
 
     /**
      * Visits a quarter of the stripes: a stack that had no need to be as large since the last visit hands back its spare span
-     * and blocks. Passes by a stack that is busy. And what large blocks keep is looked after. As far as there is time: see {@link Round#until}. One thread at a time.
+     * and blocks. Passes by a stack that is busy. As far as there is time: see {@link Round#until}. Before that, what large blocks have
+     * reserved and don't use is taken back. One thread at a time.
      */
     public boolean rebalance(long endNanos) {
         large.rebalance();

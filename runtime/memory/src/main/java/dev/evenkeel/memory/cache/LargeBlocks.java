@@ -136,7 +136,7 @@ final class LargeBlocks {
         }
     }
 
-    /** Notes the time, and takes back what busy stripes excepted have reserved and don't use. */
+    /** Notes the time, and takes back what stripes have reserved and don't use, except for those that are busy. */
     void rebalance() {
         visitedNanos = System.nanoTime();
         for (int stripe = 0; stripe < kept.length; stripe++) {

@@ -28,10 +28,7 @@ public final class SampleRate {
 
     /** Whether one may be taken now. */
     public boolean allows() {
-        return allows(clock.getAsLong());
-    }
-
-    boolean allows(long nowNanos) {
+        long nowNanos = clock.getAsLong();
         long ahead = dueNanos - nowNanos;
         if (ahead > BURST * NANOS) {
             return false;

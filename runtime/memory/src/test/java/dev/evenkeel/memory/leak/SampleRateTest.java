@@ -9,13 +9,18 @@ final class SampleRateTest {
     private static final long SECOND = 1_000_000_000;
     private static final long MICRO = 1_000;
 
-    private final SampleRate rate = new SampleRate();
-    private final long start = System.nanoTime();
+    private long nowNanos;
+    private final SampleRate rate = new SampleRate(() -> nowNanos);
 
     private long allowed(long fromNanos, long toNanos) {
-        return LongStream.iterate(start + fromNanos, now -> now < start + toNanos, now -> now + 10 * MICRO)
-                .filter(rate::allows)
+        return LongStream.iterate(fromNanos, now -> now < toNanos, now -> now + 10 * MICRO)
+                .filter(this::allowed)
                 .count();
+    }
+
+    private boolean allowed(long atNanos) {
+        nowNanos = atNanos;
+        return rate.allows();
     }
 
     @Test

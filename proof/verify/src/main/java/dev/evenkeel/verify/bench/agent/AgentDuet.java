@@ -15,7 +15,6 @@ import java.util.Optional;
 public final class AgentDuet {
     private static final String MARK = "agent-duet";
     private static final long SLICE_NANOS = 1_000_000_000;
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private AgentDuet() {}
 
@@ -27,10 +26,10 @@ public final class AgentDuet {
      */
     public static List<String> measure(long startedNanos, AgentEffort effort) {
         Orders orders = new Orders();
-        long endNanos = startedNanos + effort.warmUpMillis() * NANOS_PER_MILLI;
+        long endNanos = startedNanos + effort.warmUpMillis() * AgentWork.NANOS_PER_MILLI;
         AgentWork.workUntil(orders, endNanos);
         List<String> lines = new ArrayList<>();
-        for (long left = effort.duetMillis() * NANOS_PER_MILLI; left > 0; left -= SLICE_NANOS) {
+        for (long left = effort.duetMillis() * AgentWork.NANOS_PER_MILLI; left > 0; left -= SLICE_NANOS) {
             endNanos += SLICE_NANOS;
             lines.add(MARK + "\t" + AgentWork.workUntil(orders, endNanos));
         }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What a process of the bench does: work, and look at what it cost. */
 public final class AgentWork {
     private static final int FIRST_UNITS = 200;
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    static final long NANOS_PER_MILLI = 1_000_000;
     private static final double BYTES_PER_MIB = 1 << 20;
     private static final Pattern PREMAIN = Pattern.compile("premainMicros=(\\d+)");
     /** What the agent leaves behind where it is; see docs/design/agent.md. */
