@@ -19,6 +19,9 @@ final class Judge {
     /** Where more of the back end's own windows break the objective, it isn't a hiccup. */
     private static final double OVERLOADED = 0.05;
 
+    /** Fewer are a hiccup, in however short a run. */
+    private static final int OVERLOADED_WINDOWS = 3;
+
     private static final String STOPPED = "Inconclusive: the run was stopped before its end; so far ";
 
     private final Settings settings;
@@ -70,7 +73,7 @@ final class Judge {
         return new Verdict(
                 Outcome.INCONCLUSIVE,
                 "Inconclusive: " + reason + ".",
-                "No statistic was computed: " + reason + ".",
+                "No statistic was computed.",
                 Optional.empty(),
                 Optional.empty(),
                 first(Role.FLOOR).flatMap(this::noise).stream().toList());
@@ -143,7 +146,7 @@ final class Judge {
         String told =
                 "Without any service, %s, %d of %d windows broke the objective: so many are the machine's, in every arm."
                         .formatted(floor.settings().name(), broken, windows.valid());
-        boolean isOverloaded = broken > OVERLOADED * windows.valid();
+        boolean isOverloaded = broken >= OVERLOADED_WINDOWS && broken > OVERLOADED * windows.valid();
         return Optional.of(
                 isOverloaded ? told + " It is too slow or too busy for the load: take a lower --rate." : told);
     }
