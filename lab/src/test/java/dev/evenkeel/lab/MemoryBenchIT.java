@@ -29,7 +29,7 @@ final class MemoryBenchIT {
             regions  | 10 x 512 B                   | arena-confined | ns/op  | 4
             large    | 32768 elements               | references-g1  | ns/op  | 1
             faults   | 2 MiB                        | glibc          | us/MiB | 1
-            giveback | 64 MiB of the mix, 90 % freed | glibc          | x live | 7
+            giveback | 64 MiB of the mix, 90 % freed | glibc          | x live | 8
             publish  | 1 reader + 1 writer          | volatile       | ns/op  | 4
             rebalance | a load that moves           | threshold-64   | ns/op  | 8
             leaktrack | block by handle, 256 B      | evenkeel-off   | ns/op  | 2

@@ -24,6 +24,7 @@ final class GivebackBench implements MemoryBench {
     private static final double KEPT = 0.1;
     private static final int OS_PAGE_BYTES = 4_096;
     private static final double MIB = 1 << 20;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private record Course(long peakBytes, int idleSeconds, List<Integer> shownSeconds, int endSeconds) {
         static Course of(Effort effort) {
@@ -100,6 +101,10 @@ final class GivebackBench implements MemoryBench {
             }
             figures.add(new Figure(
                     course.endSeconds() + " s after the rest is freed", "MiB", (residentBytes() - before) / MIB, true));
+            contender
+                    .longestStepNanos()
+                    .ifPresent(nanos -> figures.add(
+                            new Figure("longest step of giving back", "ms", nanos / NANOS_PER_MILLI, true)));
             return figures;
         }
     }

@@ -1,5 +1,7 @@
 package dev.evenkeel.verify.bench.memory.contend;
 
+import java.util.OptionalLong;
+
 /** An allocator that takes part. Thread-safe; each thread works through a {@link Worker} of its own. */
 public interface Contender extends AutoCloseable {
 
@@ -12,6 +14,11 @@ public interface Contender extends AutoCloseable {
 
     /** The explicit call, if there is one, that asks for free memory to go back to the operating system now. */
     default void trim() {}
+
+    /** The longest step, in nanoseconds, in which memory has gone back so far; empty where nobody counts. */
+    default OptionalLong longestStepNanos() {
+        return OptionalLong.empty();
+    }
 
     @Override
     default void close() {}

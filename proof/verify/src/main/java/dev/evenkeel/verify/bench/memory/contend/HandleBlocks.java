@@ -2,6 +2,7 @@ package dev.evenkeel.verify.bench.memory.contend;
 
 import dev.evenkeel.memory.Blocks;
 import dev.evenkeel.memory.MemoryRuntime;
+import java.util.OptionalLong;
 
 /** Ours, by handle: every access is checked. */
 final class HandleBlocks implements Contender {
@@ -19,6 +20,11 @@ final class HandleBlocks implements Contender {
     @Override
     public void trim() {
         OurRuntime.releaseAll(runtime);
+    }
+
+    @Override
+    public OptionalLong longestStepNanos() {
+        return OurRuntime.longestStepNanos(runtime);
     }
 
     @Override

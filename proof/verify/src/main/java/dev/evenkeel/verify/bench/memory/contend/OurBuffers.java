@@ -2,6 +2,7 @@ package dev.evenkeel.verify.bench.memory.contend;
 
 import dev.evenkeel.memory.MemoryRuntime;
 import dev.evenkeel.memory.netty.EvenkeelByteBufAllocator;
+import java.util.OptionalLong;
 
 /** Netty's buffers over the memory runtime, direct ones. */
 final class OurBuffers implements Contender {
@@ -21,6 +22,11 @@ final class OurBuffers implements Contender {
     @Override
     public void trim() {
         OurRuntime.releaseAll(runtime);
+    }
+
+    @Override
+    public OptionalLong longestStepNanos() {
+        return OurRuntime.longestStepNanos(runtime);
     }
 
     @Override

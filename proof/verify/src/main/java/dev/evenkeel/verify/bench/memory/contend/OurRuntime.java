@@ -2,6 +2,7 @@ package dev.evenkeel.verify.bench.memory.contend;
 
 import dev.evenkeel.memory.MemoryRuntime;
 import dev.evenkeel.memory.MemorySettings;
+import java.util.OptionalLong;
 
 /** The memory runtime as it comes, with room for the largest bench. */
 final class OurRuntime {
@@ -24,5 +25,9 @@ final class OurRuntime {
 
     static void releaseAll(MemoryRuntime runtime) {
         runtime.releaseNow(LIMIT_BYTES);
+    }
+
+    static OptionalLong longestStepNanos(MemoryRuntime runtime) {
+        return OptionalLong.of(runtime.scavenging().stepNanosMax());
     }
 }

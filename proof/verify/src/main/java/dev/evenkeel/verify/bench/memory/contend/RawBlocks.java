@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import dev.evenkeel.memory.Blocks;
 import dev.evenkeel.memory.MemoryRuntime;
 import java.lang.foreign.MemorySegment;
+import java.util.OptionalLong;
 
 /** Ours, by offset into the mapping. */
 final class RawBlocks implements Contender {
@@ -22,6 +23,11 @@ final class RawBlocks implements Contender {
     @Override
     public void trim() {
         OurRuntime.releaseAll(runtime);
+    }
+
+    @Override
+    public OptionalLong longestStepNanos() {
+        return OurRuntime.longestStepNanos(runtime);
     }
 
     @Override
