@@ -16,10 +16,9 @@ import java.util.stream.LongStream;
  * What stays resident after a peak: blocks of the mix, every page touched, then a random tenth is kept and the rest freed, and
  * nothing is done for a while; then the allocator's explicit call, if it has one; then everything is freed.
  *
- * <p>Resident is what the process has grown by since before the first block, as the kernel counts it ({@code VmRSS}). Not {@code smaps}: whoever
- * reads that holds the address space, and if somebody wants to map memory meanwhile, all who give some back wait for both; a step of giving
- * back then seemed to take 7 to 22 ms. The Java heap is touched in advance and only the first compiler runs, so what grows is the
- * allocator. Live is what was asked for and not freed.
+ * <p>Resident is what the process has grown by since before the first block, as the kernel counts it ({@code VmRSS}). Not {@code smaps}:
+ * its reader holds the lock of the address space for long, and what waits for that would count as a long step of giving back. The Java
+ * heap is touched in advance and only the first compiler runs, so what grows is the allocator. Live is what was asked for and not freed.
  */
 final class GivebackBench implements MemoryBench {
     private static final long SEED = 17;
