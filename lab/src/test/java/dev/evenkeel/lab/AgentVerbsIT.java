@@ -70,7 +70,7 @@ final class AgentVerbsIT {
         JsonNode rows = new ObjectMapper().readTree(Files.readString(json));
         assertThat(rows)
                 .as("the last needs two processors")
-                .hasSize(Runtime.getRuntime().availableProcessors() > 1 ? 8 : 7);
+                .hasSize(Runtime.getRuntime().availableProcessors() > 1 ? 10 : 9);
         assertThat(rows.get(0).get("ours").asDouble()).as("premain").isPositive();
         assertThat(rows.get(0).get("peers").get("none").asDouble()).isZero();
         assertThat(rows.get(3).get("peers").get("none").asDouble())

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * Runs the busy application with and without the agent, each time in a JVM of its own, one after another. Repetitions are the outer
@@ -125,12 +126,14 @@ public final class AgentBench {
         long startedNanos = System.nanoTime();
         List<Long> units = new CopyOnWriteArrayList<>();
         List<Long> plainUnits = new CopyOnWriteArrayList<>();
-        Child child = startInDuet(entrant, seat, startedNanos, units);
-        Child plain = startInDuet(AgentEntrant.NONE, plainSeat, startedNanos, plainUnits);
-        child.awaitSuccess(TRIAL_LIMIT);
-        plain.awaitSuccess(TRIAL_LIMIT);
+        Supplier<Child> child = () -> startInDuet(entrant, seat, startedNanos, units);
+        Supplier<Child> plain = () -> startInDuet(AgentEntrant.NONE, plainSeat, startedNanos, plainUnits);
+        // By seat, so that who comes first is swapped as well.
+        List<Supplier<Child>> inOrder = seat == Seat.SERVICE ? List.of(child, plain) : List.of(plain, child);
+        List<Child> both = inOrder.stream().map(Supplier::get).toList();
+        both.forEach(each -> each.awaitSuccess(TRIAL_LIMIT));
         if (units.isEmpty() || units.size() != plainUnits.size()) {
-            throw new ExperimentException(child.name() + " told of " + units.size()
+            throw new ExperimentException(DUET + entrant.label() + " told of " + units.size()
                     + " seconds, the plain one beside it of " + plainUnits.size());
         }
         return AgentDuet.ratio(plainUnits, units);

@@ -15,6 +15,10 @@ public enum AgentFigure {
     CPU("processor time of a unit of work", "us"),
     /** The part of it that threads of the agent and of the flight recorder took. */
     OBSERVING("of it on the agent's and recorder's threads", "%"),
+    /** The part of it that the collector's threads took. */
+    COLLECTING("of it on the collector's threads", "us"),
+    /** What the compiler's threads took besides, for a unit of work: what an agent has compiled comes on top of the application. */
+    COMPILING("besides it on the compiler's threads", "us"),
     /** What is resident beside the heap, and what lives in it after a full collection. */
     RESIDENT("resident beside the heap + live in it", "MiB");
 

@@ -30,18 +30,18 @@ public final class AgentWork {
         long firstNanos = System.nanoTime();
         work(orders, effort.warmUpMillis());
 
-        double cpu = steadyCpuMicros();
-        double observing = ProcSelf.cpuMicros(AgentWork::isObserver);
+        Spent before = Spent.now();
         long units = work(orders, effort.measureMillis());
-        cpu = steadyCpuMicros() - cpu;
-        observing = ProcSelf.cpuMicros(AgentWork::isObserver) - observing;
+        Spent spent = Spent.now().since(before);
 
         List<AgentFigure.Value> found = new ArrayList<>();
         found.add(new AgentFigure.Value(AgentFigure.PREMAIN, premainMillis()));
         found.add(new AgentFigure.Value(AgentFigure.START, millis(beganNanos - startedNanos)));
         found.add(new AgentFigure.Value(AgentFigure.FIRST_WORK, millis(firstNanos - beganNanos)));
-        found.add(new AgentFigure.Value(AgentFigure.CPU, cpu / units));
-        found.add(new AgentFigure.Value(AgentFigure.OBSERVING, 100 * observing / cpu));
+        found.add(new AgentFigure.Value(AgentFigure.CPU, spent.steadyMicros / units));
+        found.add(new AgentFigure.Value(AgentFigure.OBSERVING, 100 * spent.observingMicros / spent.steadyMicros));
+        found.add(new AgentFigure.Value(AgentFigure.COLLECTING, spent.collectingMicros / units));
+        found.add(new AgentFigure.Value(AgentFigure.COMPILING, spent.compilingMicros / units));
         found.add(new AgentFigure.Value(AgentFigure.RESIDENT, residentMib()));
         return found;
     }
@@ -59,13 +59,37 @@ public final class AgentWork {
         return units;
     }
 
-    /** Without the compiler's threads: what they do to a program of some seconds of age is not its steady state. */
-    static double steadyCpuMicros() {
-        return ProcSelf.cpuMicros() - ProcSelf.cpuMicros(thread -> thread.contains("CompilerThre"));
-    }
+    /**
+     * Processor time of the process since its start.
+     *
+     * @param steadyMicros without the compiler's threads: what they do to a program of some seconds of age is not its steady state
+     */
+    private record Spent(double steadyMicros, double observingMicros, double collectingMicros, double compilingMicros) {
 
-    private static boolean isObserver(String thread) {
-        return thread.startsWith("evenkeel-") || thread.startsWith("JFR ");
+        static Spent now() {
+            double compiling = ProcSelf.cpuMicros(thread -> thread.contains("CompilerThre"));
+            return new Spent(
+                    ProcSelf.cpuMicros() - compiling,
+                    ProcSelf.cpuMicros(Spent::isObserver),
+                    ProcSelf.cpuMicros(Spent::isCollector),
+                    compiling);
+        }
+
+        Spent since(Spent before) {
+            return new Spent(
+                    steadyMicros - before.steadyMicros,
+                    observingMicros - before.observingMicros,
+                    collectingMicros - before.collectingMicros,
+                    compilingMicros - before.compilingMicros);
+        }
+
+        private static boolean isObserver(String thread) {
+            return thread.startsWith("evenkeel-") || thread.startsWith("JFR ");
+        }
+
+        private static boolean isCollector(String thread) {
+            return thread.startsWith("GC Thread") || thread.startsWith("G1 ") || thread.startsWith("VM Thread");
+        }
     }
 
     private static double millis(long nanos) {
