@@ -2,34 +2,17 @@ package dev.evenkeel.verify.bench.memory.contend;
 
 import dev.evenkeel.memory.Blocks;
 import dev.evenkeel.memory.MemoryRuntime;
-import java.util.OptionalLong;
 
 /** Ours, by handle: every access is checked. */
-final class HandleBlocks implements Contender {
-    private final MemoryRuntime runtime;
+final class HandleBlocks extends RuntimeContender {
 
     HandleBlocks(MemoryRuntime runtime) {
-        this.runtime = runtime;
+        super(runtime);
     }
 
     @Override
     public Worker worker(int places) {
-        return new HandleWorker(runtime, places);
-    }
-
-    @Override
-    public void trim() {
-        OurRuntime.releaseAll(runtime);
-    }
-
-    @Override
-    public OptionalLong longestStepNanos() {
-        return OurRuntime.longestStepNanos(runtime);
-    }
-
-    @Override
-    public void close() {
-        runtime.close();
+        return new HandleWorker(runtime(), places);
     }
 
     private static final class HandleWorker extends Worker {

@@ -2,11 +2,10 @@ package dev.evenkeel.verify.bench.memory.contend;
 
 import dev.evenkeel.memory.MemoryRuntime;
 import dev.evenkeel.memory.MemorySettings;
-import java.util.OptionalLong;
 
 /** The memory runtime as it comes, with room for the largest bench. */
 final class OurRuntime {
-    private static final long LIMIT_BYTES = 3L << 30;
+    static final long LIMIT_BYTES = 3L << 30;
 
     private OurRuntime() {}
 
@@ -21,13 +20,5 @@ final class OurRuntime {
     /** With huge pages behind large blocks. */
     static MemoryRuntime openHuge() {
         return MemoryRuntime.open(MemorySettings.ofLimit(LIMIT_BYTES).withHugePages(true));
-    }
-
-    static void releaseAll(MemoryRuntime runtime) {
-        runtime.releaseNow(LIMIT_BYTES);
-    }
-
-    static OptionalLong longestStepNanos(MemoryRuntime runtime) {
-        return OptionalLong.of(runtime.scavenging().stepNanosMax());
     }
 }

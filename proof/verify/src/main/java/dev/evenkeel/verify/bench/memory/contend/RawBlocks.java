@@ -5,34 +5,17 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import dev.evenkeel.memory.Blocks;
 import dev.evenkeel.memory.MemoryRuntime;
 import java.lang.foreign.MemorySegment;
-import java.util.OptionalLong;
 
 /** Ours, by offset into the mapping. */
-final class RawBlocks implements Contender {
-    private final MemoryRuntime runtime;
+final class RawBlocks extends RuntimeContender {
 
     RawBlocks(MemoryRuntime runtime) {
-        this.runtime = runtime;
+        super(runtime);
     }
 
     @Override
     public Worker worker(int places) {
-        return new RawWorker(runtime, places);
-    }
-
-    @Override
-    public void trim() {
-        OurRuntime.releaseAll(runtime);
-    }
-
-    @Override
-    public OptionalLong longestStepNanos() {
-        return OurRuntime.longestStepNanos(runtime);
-    }
-
-    @Override
-    public void close() {
-        runtime.close();
+        return new RawWorker(runtime(), places);
     }
 
     private static final class RawWorker extends Worker {
