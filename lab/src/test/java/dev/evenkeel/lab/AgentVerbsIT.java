@@ -76,5 +76,7 @@ final class AgentVerbsIT {
         assertThat(rows.get(3).get("peers").get("none").asDouble())
                 .as("processor time")
                 .isPositive();
+        assertThat(rows.get(5).get("ours").asDouble()).as("of the collector").isPositive();
+        assertThat(rows.get(6).get("ours").asDouble()).as("of the compiler").isPositive();
     }
 }
